@@ -1,4 +1,5 @@
 import { type Determination, determine } from '../core/determination.ts'
+import { references } from '../core/expression.ts'
 import { missing } from '../core/missing.ts'
 import type { Pack } from '../core/pack/types.ts'
 import { type Program, prepare } from '../core/program.ts'
@@ -27,9 +28,21 @@ const checkExpected = (scenario: Scenario, made: Determination): readonly Mismat
     return state === expected ? [] : [{ what: id, expected: shown(expected), found: state }]
   })
 
+/** What a proof cites: the rule's own provisions, and those of the results that it rests on. */
+const citedBy = (id: string, pack: Pack, seen: Set<string> = new Set()): readonly string[] => {
+  if (seen.has(id)) return []
+  seen.add(id)
+  return pack.rules
+    .filter((rule) => rule.id === id)
+    .flatMap((rule) => [
+      ...rule.cites,
+      ...[...references(rule.when).results].flatMap((other) => citedBy(other, pack, seen)),
+    ])
+}
+
 const checkCitations = (scenario: Scenario, pack: Pack): readonly Mismatch[] =>
   Object.entries(scenario.cites).flatMap(([id, expected]) => {
-    const cited = pack.rules.filter((rule) => rule.id === id).flatMap(({ cites }) => cites)
+    const cited = citedBy(id, pack)
     const absent = expected.filter((provision) => !cited.includes(provision))
     return absent.length === 0 ? [] : [{ what: `citations of ${id}`, expected: shown(absent), found: shown(cited) }]
   })
@@ -52,7 +65,9 @@ const checkDue = (scenario: Scenario, made: Determination): readonly Mismatch[] 
 const checkRoles = (scenario: Scenario, made: Determination): readonly Mismatch[] =>
   scenario.dependsOnRole.flatMap((id) => {
     const result = made.results.find((candidate) => candidate.id === id)
-    return result?.depends_on_role === true ? [] : [{ what: id, expected: 'depends on role', found: result?.state ?? 'no such result' }]
+    return result?.depends_on_role === true
+      ? []
+      : [{ what: id, expected: 'depends on role', found: result?.state ?? 'no such result' }]
   })
 
 const checkPenalties = (scenario: Scenario, made: Determination): readonly Mismatch[] =>
@@ -61,7 +76,9 @@ const checkPenalties = (scenario: Scenario, made: Determination): readonly Misma
     return (['mci', 'tenge'] as const).flatMap((unit) => {
       const wanted = expected[unit]
       const found = amount?.[unit] ?? 'none'
-      return wanted === undefined || wanted === found ? [] : [{ what: `${id} in ${unit}`, expected: shown(wanted), found: shown(found) }]
+      return wanted === undefined || wanted === found
+        ? []
+        : [{ what: `${id} in ${unit}`, expected: shown(wanted), found: shown(found) }]
     })
   })
 

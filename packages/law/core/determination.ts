@@ -62,40 +62,40 @@ const dueOf = (here: Run, rule: Rule, state: Truth): DueDate | undefined => {
   return dueDate(here.program.pack.calendar, event.value as CivilDate, period.value.value, period.parameter.unit)
 }
 
+type Draft = { -readonly [Key in keyof ResultRecord]: ResultRecord[Key] }
+
 const record = (here: Run, outcome: Outcome): ResultRecord => {
-  const { rule, state, role, proof } = outcome
+  const { rule, state, role, proof, exceptions } = outcome
+  const made: Draft = { id: rule.id, kind: rule.kind, state, in_force: true, proof }
+  if (outcome.dependsOnRole) made.depends_on_role = true
+  if (role !== undefined) made.role = role
+  if (exceptions.length > 0) made.exceptions = exceptions
   const due = dueOf(here, rule, state)
+  if (due !== undefined) made.due = due
   const fine = rule.kind === 'penalty' && state !== 'no' ? fineOf(here, rule) : undefined
-  return {
-    id: rule.id,
-    kind: rule.kind,
-    state,
-    in_force: true,
-    ...(outcome.dependsOnRole ? { depends_on_role: true } : {}),
-    ...(role === undefined ? {} : { role }),
-    ...(outcome.exceptions.length === 0 ? {} : { exceptions: outcome.exceptions }),
-    proof,
-    ...(due === undefined ? {} : { due }),
-    ...(fine === undefined ? {} : { fine }),
-  }
+  if (fine !== undefined) made.fine = fine
+  return made
 }
 
 const notInForce = (rule: Rule): ResultRecord => ({ id: rule.id, kind: rule.kind, state: 'no', in_force: false })
 
+// Sorted: the order in which a file names its facts must not show in the determination.
 const inputFindings = (here: Run, facts: Facts): readonly InputFinding[] =>
-  Object.keys(facts.statements).flatMap((fact): readonly InputFinding[] => {
-    const known = here.known(fact)
-    const by = known.said.map((statement) => statement.by)
-    if (known.state === 'ungrounded') return [{ code: 'ungrounded-judgement', fact, by }]
-    return known.state === 'conflict' ? [{ code: 'conflicting-statements', fact, by }] : []
-  })
+  Object.keys(facts.statements)
+    .sort()
+    .flatMap((fact): readonly InputFinding[] => {
+      const known = here.known(fact)
+      const by = known.said.map((statement) => statement.by)
+      if (known.state === 'ungrounded') return [{ code: 'ungrounded-judgement', fact, by }]
+      return known.state === 'conflict' ? [{ code: 'conflicting-statements', fact, by }] : []
+    })
 
 /** The verdicts, duties and proof of one system: what determine() keeps, before the other readings are compared. */
 export const results = (here: Run): readonly ResultRecord[] =>
-  [
-    ...[...here.outcomes.values()].map((outcome) => record(here, outcome)),
-    ...here.program.notInForce.map(notInForce),
-  ].sort((a, b) => (a.id < b.id ? -1 : 1))
+  here.program.byId.map((rule) => {
+    const outcome = here.outcomes.get(rule.id)
+    return outcome === undefined ? notInForce(rule) : record(here, outcome)
+  })
 
 /** Determines what the law asks of one system. `packHash`: SHA-256 of the pack's canonical form, as its loader gives it. */
 export const determine = (program: Program, facts: Facts, packHash: string): Determination => {
@@ -105,7 +105,7 @@ export const determine = (program: Program, facts: Facts, packHash: string): Det
     engine: ENGINE_VERSION,
     pack: { version: program.pack.version, hash: packHash },
     as_of: program.asOf,
-    readings: compareReadings(here, facts),
+    readings: compareReadings(here),
     system: facts.system,
     facts: facts.statements,
     classes: program.pack.classes.map((group) => classify(here, group)),

@@ -1,5 +1,5 @@
 import { type Expression, type Scalar, type Test, walk } from './expression.ts'
-import type { FactValue, ListItem } from './facts.ts'
+import type { FactValue, ListItem, ListValue } from './facts.ts'
 import type { Fact, Field, Pack } from './pack/types.ts'
 
 /**
@@ -15,14 +15,23 @@ const ANY_DATE = '2026-01-18'
 /** A domain never grows past this, so that a set of its values fits the bits of one number. */
 export const MAX_DOMAIN = 30
 
-const numbersAround = (tests: readonly Test[]): readonly number[] => {
+/** The values that tests name outright. */
+const named = (tests: readonly Test[]): readonly Scalar[] =>
+  tests.flatMap((test) => {
+    if ('is' in test) return [test.is]
+    return 'in' in test ? test.in : []
+  })
+
+const numbersAround = (tests: readonly Test[], min: number, max: number): readonly number[] => {
   const bounds = tests.flatMap((test) => {
     if ('above' in test) return [test.above]
     if ('at_least' in test) return [test.at_least]
     if ('below' in test) return [test.below]
     return 'at_most' in test ? [test.at_most] : []
   })
-  return [...new Set(bounds.flatMap((bound) => [bound - 1, bound, bound + 1]))].filter((number) => number >= 0)
+  const whole = named(tests).filter((value) => typeof value === 'number')
+  const around = [...bounds, ...whole].flatMap((bound) => [bound - 1, bound, bound + 1])
+  return [...new Set([min, ...around])].filter((number) => number >= min && number <= max)
 }
 
 const datesAround = (tests: readonly Test[]): readonly string[] => {
@@ -30,18 +39,18 @@ const datesAround = (tests: readonly Test[]): readonly string[] => {
     if ('before' in test) return [test.before]
     return 'on_or_after' in test ? [test.on_or_after] : []
   })
-  return bounds.length === 0 ? [ANY_DATE] : ['0001-01-01', ...bounds]
+  const days = named(tests).filter((value) => typeof value === 'string')
+  return bounds.length + days.length === 0 ? [ANY_DATE] : [...new Set(['0001-01-01', ...bounds, ...days])]
 }
 
 const scalars = (
-  type: Field['type'] | 'judgement',
-  values: Fact['values'],
+  { type, values, min = 0, max = Number.MAX_SAFE_INTEGER }: Pick<Fact, 'type' | 'values' | 'min' | 'max'>,
   tests: readonly Test[],
 ): readonly Scalar[] => {
   if (values !== undefined) return Object.keys(values)
   if (type === 'yes_no' || type === 'judgement') return [true, false]
-  if (type === 'number') return [...new Set([0, ...numbersAround(tests)])]
-  return type === 'date' ? datesAround(tests) : [ANY_TEXT]
+  if (type === 'number') return numbersAround(tests, min, max)
+  return type === 'date' ? datesAround(tests) : [...new Set([ANY_TEXT, ...named(tests)])]
 }
 
 /** One member for every combination of the fields that rules look at. */
@@ -55,25 +64,45 @@ const members = (fields: Readonly<Record<string, Field>>, wheres: readonly Expre
   for (const [name, asked] of tests) {
     const field = fields[name]
     if (field === undefined) continue
-    const values = scalars(field.type, field.values, asked)
+    const values = scalars(field, asked)
     combinations = combinations.flatMap((member) => values.map((value) => ({ ...member, [name]: value })))
   }
   return combinations
 }
 
-const lists = (fact: Fact, tests: readonly Test[], wheres: readonly Expression[]): Domain => {
-  const single: readonly ListItem[] =
-    fact.fields === undefined ? Object.keys(fact.values ?? {}) : members(fact.fields, wheres)
+/** The members of a list that rules can tell apart. */
+const membersOf = (fact: Fact, wheres: readonly Expression[]): readonly ListItem[] =>
+  fact.fields === undefined ? Object.keys(fact.values ?? {}) : members(fact.fields, wheres)
+
+/** Smallest first, and no more than a domain holds. */
+const subsets = (items: readonly ListItem[]): readonly (readonly ListItem[])[] => {
+  const all: (readonly ListItem[])[] = [[]]
+  // Each subset grows only by items after its last one, so that none comes twice.
+  const lasts = [-1]
+  for (let index = 0; index < all.length && all.length < MAX_DOMAIN; index += 1)
+    for (let next = (lasts[index] ?? 0) + 1; next < items.length; next += 1) {
+      all.push([...(all[index] ?? []), ...items.slice(next, next + 1)])
+      lasts.push(next)
+    }
+  return all
+}
+
+const lists = (fact: Fact, single: readonly ListItem[], tests: readonly Test[]): Domain => {
   const asked =
     fact.fields === undefined
       ? single.filter((item) => tests.some((test) => 'has' in test && test.has === item))
       : single
-  const pairs = asked.flatMap((first, index) => asked.slice(index + 1).map((second) => [first, second]))
-  return [[], ...asked.map((item) => [item]), ...pairs].map((items) => ({ complete: true, items }))
+  return subsets(asked).map((items) => ({ complete: true, items }))
 }
 
-/** The domain of every fact of `pack`. */
-export const domainsOf = (pack: Pack): ReadonlyMap<string, Domain> => {
+/** What a fact may turn out to be. `members`: the items that a list may have, for lists. */
+export interface Space {
+  readonly domain: Domain
+  readonly members: readonly ListItem[]
+}
+
+/** The space of every fact of `pack`. */
+export const spacesOf = (pack: Pack): ReadonlyMap<string, Space> => {
   const tests = new Map<string, Test[]>()
   const wheres = new Map<string, Expression[]>()
   for (const rule of pack.rules)
@@ -83,11 +112,29 @@ export const domainsOf = (pack: Pack): ReadonlyMap<string, Domain> => {
         wheres.set(node.list, [...(wheres.get(node.list) ?? []), node.where])
     })
   return new Map(
-    pack.facts.map((fact) => {
+    pack.facts.map((fact): readonly [string, Space] => {
       const asked = tests.get(fact.id) ?? []
-      const domain =
-        fact.type === 'list' ? lists(fact, asked, wheres.get(fact.id) ?? []) : scalars(fact.type, fact.values, asked)
-      return [fact.id, domain.slice(0, MAX_DOMAIN)]
+      if (fact.type !== 'list') return [fact.id, { domain: scalars(fact, asked).slice(0, MAX_DOMAIN), members: [] }]
+      const single = membersOf(fact, wheres.get(fact.id) ?? [])
+      return [fact.id, { domain: lists(fact, single, asked).slice(0, MAX_DOMAIN), members: single }]
     }),
   )
+}
+
+const filled = (item: ListItem, member: ListItem): ListItem =>
+  typeof item === 'string' || typeof member === 'string' ? item : { ...member, ...item }
+
+/**
+ * What a list that is already begun may still become: fields that nobody has given are given, an open list grows by a
+ * member or is declared complete. What was said stays.
+ */
+export const extensions = ({ members }: Space, list: ListValue): Domain => {
+  const fillings = new Map<string, readonly ListItem[]>()
+  for (const member of members.length === 0 ? [{}] : members) {
+    const items = list.items.map((item) => filled(item, member))
+    fillings.set(JSON.stringify(items), items)
+  }
+  const complete = [...fillings.values()]
+  const grown = list.complete ? [] : complete.flatMap((items) => members.map((member) => [...items, member]))
+  return [...complete, ...grown].slice(0, MAX_DOMAIN).map((items) => ({ complete: true, items }))
 }

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@tanba/kernel'
+import { type CivilDate, canonicalJson } from '@tanba/kernel'
 import type { Scalar } from './expression.ts'
 import type { Fact } from './pack/types.ts'
 
@@ -42,8 +42,9 @@ const NOTHING_SAID: Known = { state: 'unknown', said: [] }
 
 export const isList = (value: FactValue): value is ListValue => typeof value === 'object'
 
-/** One text for equal values: the same list in another order is another statement, on purpose. */
-const sameValue = (a: FactValue, b: FactValue): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/** The same list in another order is another statement, on purpose; the fields of an item have no order. */
+const sameValue = (a: FactValue, b: FactValue): boolean =>
+  a === b || (isList(a) && isList(b) && canonicalJson({ ...a }) === canonicalJson({ ...b }))
 
 /** The last word of each person: a later statement of the same person replaces the earlier, a repeated date the line above. */
 const lastWords = (statements: readonly Statement[]): readonly Statement[] => {
@@ -64,11 +65,14 @@ const counts = (fact: Fact, statement: Statement): boolean =>
 export const resolve = (fact: Fact, statements: readonly Statement[] | undefined): Known => {
   if (statements === undefined || statements.length === 0) return NOTHING_SAID
   const said = lastWords(statements)
-  const valued = said.filter((statement) => statement.value !== undefined)
-  const counting = valued.filter((statement) => counts(fact, statement))
-  const first = counting[0]?.value
-  if (first === undefined) return { state: valued.length > 0 ? 'ungrounded' : 'unknown', said }
-  if (counting.some((statement) => statement.value !== undefined && !sameValue(statement.value, first)))
-    return { state: 'conflict', said }
-  return { state: 'known', value: first, said }
+  let value: FactValue | undefined
+  let ungrounded = false
+  for (const statement of said) {
+    if (statement.value === undefined) continue
+    if (!counts(fact, statement)) ungrounded = true
+    else if (value === undefined) value = statement.value
+    else if (!sameValue(statement.value, value)) return { state: 'conflict', said }
+  }
+  if (value !== undefined) return { state: 'known', value, said }
+  return { state: ungrounded ? 'ungrounded' : 'unknown', said }
 }

@@ -1,9 +1,10 @@
 import type { Facts, FactValue } from './facts.ts'
 import type { Program } from './program.ts'
+import type { Change } from './range.ts'
 import { run } from './run.ts'
-import { type Settler, settler, type Target } from './settle.ts'
+import { Settler, type Target } from './settle.ts'
 import { isSettled, type Truth } from './truth.ts'
-import { MAX_COST, type Way } from './ways.ts'
+import { either, MAX_COST, type Way, type Ways } from './ways.ts'
 
 /** One set of facts that would settle a result, with the values that would. */
 export interface SettlingSet {
@@ -22,52 +23,40 @@ export interface Settling {
 
 const LARGE = 64
 
-const describe = (
-  settle: Settler,
-  way: Way,
-  outcome: Target,
-  changed: (factId: string, region: number) => boolean,
-): SettlingSet => ({
+/** The ways without the demands that are met already, and without those that then ask more than another one. */
+const changesOnly = (settle: Settler, { ways, exact }: Ways): readonly Way[] => {
+  const changes = ways.map(
+    (way) => new Map([...way].filter(([id, region]) => settle.range.cost(new Map([[id, region]])) > 0)),
+  )
+  return either([{ ways: changes, exact }], settle.range.cost, LARGE).ways
+}
+
+const describe = (settle: Settler, way: Way, outcome: Target): SettlingSet => ({
   outcome,
   facts: [...way]
-    .filter(([id, region]) => changed(id, region))
-    .map(([id, region]) => ({ id, values: settle.values(id, region) }))
+    .map(([id, region]) => ({ id, values: settle.range.values(id, region) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
 })
 
 /** A way of any size: irreducible, because ways that ask more than another one are dropped on the way. */
-const beyondTheLimit = (
-  program: Program,
-  facts: Facts,
-  result: string,
-  target: Target,
-  change: 'missing' | 'counterfactual',
-) => {
-  const settle = settler(program, facts, change, LARGE)
-  const way = settle.waysTo(result, target).ways[0]
+const beyondTheLimit = (program: Program, facts: Facts, result: string, target: Target, change: Change) => {
+  const settle = new Settler(program, facts, change, LARGE)
+  const way = changesOnly(settle, settle.waysTo(result, target))[0]
   return way === undefined ? [] : [{ settle, way }]
 }
 
-const search = (
-  program: Program,
-  facts: Facts,
-  result: string,
-  targets: readonly Target[],
-  change: 'missing' | 'counterfactual',
-) => {
-  const settle = settler(program, facts, change)
+const search = (program: Program, facts: Facts, result: string, targets: readonly Target[], change: Change) => {
+  const settle = new Settler(program, facts, change)
   let exact = true
   const sets = targets.flatMap((target) => {
     const found = settle.waysTo(result, target)
     exact &&= found.exact
-    if (found.ways.length > 0) return found.ways.map((way) => ({ settle, way, target }))
+    if (found.ways.length > 0) return changesOnly(settle, found).map((way) => ({ settle, way, target }))
     const larger = beyondTheLimit(program, facts, result, target, change).map((one) => ({ ...one, target }))
     if (larger.length > 0) exact = false
     return larger
   })
-  const described = sets.map(({ settle: by, way, target }) =>
-    describe(by, way, target, (id, region) => change === 'missing' || by.cost(new Map([[id, region]])) > 0),
-  )
+  const described = sets.map(({ settle: by, way, target }) => describe(by, way, target))
   return { sets: described.sort((a, b) => a.facts.length - b.facts.length), exact }
 }
 

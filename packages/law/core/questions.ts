@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts'
 import type { Rule } from './pack/types.ts'
 import type { Program } from './program.ts'
 import { run } from './run.ts'
-import { settler } from './settle.ts'
+import { Settler } from './settle.ts'
 import { isSettled } from './truth.ts'
 
 /** A page of the interview: the facts of one subject that would still settle something. */
@@ -29,14 +29,17 @@ export const goals = (program: Program): readonly Rule[] =>
 /** How much each fact would help: it counts for every open goal that some small set with it would settle, a smaller set more. */
 export const factWeights = (program: Program, facts: Facts): ReadonlyMap<string, number> => {
   const outcomes = run(program, facts).outcomes
-  const settle = settler(program, facts, 'missing')
+  const settle = new Settler(program, facts, 'missing')
   const weights = new Map<string, number>()
   for (const goal of goals(program)) {
     if (isSettled(outcomes.get(goal.id)?.state ?? 'no')) continue
     const best = new Map<string, number>()
     for (const target of ['yes', 'no'] as const)
-      for (const way of settle.waysTo(goal.id, target).ways)
+      for (const way of settle.waysTo(goal.id, target).ways) {
+        // Where one fact of the set is said to be not known, the others would settle nothing.
+        if ([...way.keys()].some((fact) => facts.statements[fact] !== undefined)) continue
         for (const fact of way.keys()) best.set(fact, Math.max(best.get(fact) ?? 0, 1 / way.size ** 2))
+      }
     for (const [fact, share] of best) weights.set(fact, (weights.get(fact) ?? 0) + share * severity(goal))
   }
   return weights

@@ -1,6 +1,6 @@
-import type { Facts } from './facts.ts'
-import { type Program, prepare } from './program.ts'
-import { type Run, run } from './run.ts'
+import { references } from './expression.ts'
+import { inputsOf, type Program, prepare, type Step } from './program.ts'
+import { type Run, runSteps } from './run.ts'
 import type { Truth } from './truth.ts'
 
 /** What another value of a reading would say instead. */
@@ -15,21 +15,40 @@ export interface ChosenReading {
   readonly others: readonly OtherReading[]
 }
 
-const alternatives = new WeakMap<Program, Map<string, Program>>()
+/** The same program with one reading changed, and the rules whose results can be other ones for it. */
+interface Alternative {
+  readonly program: Program
+  readonly steps: readonly Step[]
+}
 
-/** The same program with one reading changed; kept, because thousands of systems ask for the same few. */
-const alternative = (program: Program, name: string, value: string): Program => {
-  const kept = alternatives.get(program) ?? new Map<string, Program>()
-  alternatives.set(program, kept)
+/** In the order of the rules, so a rule that starts from a changed one comes after it. */
+const stepsThatRead = (program: Program, name: string): readonly Step[] => {
+  const reached = new Set<string>()
+  return program.steps.filter(({ rule }) => {
+    const inputs = inputsOf(rule, program.exceptionsTo.get(rule.id) ?? [])
+    const reads = references(rule.when).readings.has(name) || [...inputs].some((input) => reached.has(input))
+    if (reads) reached.add(rule.id)
+    return reads
+  })
+}
+
+const alternatives = new WeakMap<Program, Map<string, Alternative>>()
+
+/** Kept, because thousands of systems ask for the same few. */
+const alternative = (here: Program, name: string, value: string): Alternative => {
+  const kept = alternatives.get(here) ?? new Map<string, Alternative>()
+  alternatives.set(here, kept)
   const key = `${name}=${value}`
-  const found =
-    kept.get(key) ?? prepare(program.pack, program.asOf, { ...Object.fromEntries(program.readings), [name]: value })
+  const before = kept.get(key)
+  if (before !== undefined) return before
+  const program = prepare(here.pack, here.asOf, { ...Object.fromEntries(here.readings), [name]: value })
+  const found = { program, steps: stepsThatRead(program, name) }
   kept.set(key, found)
   return found
 }
 
-/** The readings a determination used, each with what the other one would say : ambiguities of the law are shown, not hidden. */
-export const compareReadings = (here: Run, facts: Facts): readonly ChosenReading[] =>
+/** The readings a determination used, each with what the other one would say: ambiguities of the law are shown, not hidden. */
+export const compareReadings = (here: Run): readonly ChosenReading[] =>
   here.program.pack.readings.map((reading) => {
     const value = here.program.readings.get(reading.name) ?? reading.default
     const others = Object.keys(reading.values).filter((other) => other !== value)
@@ -37,10 +56,10 @@ export const compareReadings = (here: Run, facts: Facts): readonly ChosenReading
       name: reading.name,
       value,
       others: others.map((other) => {
-        const there = run(alternative(here.program, reading.name, other), facts)
-        const changes = [...here.outcomes.values()].flatMap(({ rule, state }) => {
-          const to = there.outcomes.get(rule.id)?.state ?? 'no'
-          return to === state ? [] : [{ result: rule.id, from: state, to }]
+        const { program, steps } = alternative(here.program, reading.name, other)
+        const changes = [...runSteps(here, program, steps).values()].flatMap(({ rule, state: to }) => {
+          const from = here.outcomes.get(rule.id)?.state ?? 'no'
+          return to === from ? [] : [{ result: rule.id, from, to }]
         })
         return { value: other, changes }
       }),

@@ -50,8 +50,12 @@ export const addWorkingDays = (calendar: Calendar, event: CivilDate, count: numb
   return { date, doubts }
 }
 
-/** When a period after an event ends. Months and days run through days off. */
-export const dueDate = (calendar: Calendar, event: CivilDate, count: number, unit: string): DueDate => {
+// Any period that starts before this ends inside the calendar, which stops at 9999-12-31.
+const LAST_EVENT = '9900-01-01'
+
+/** When a period after an event ends; absent at the end of the calendar. Months and days run through days off. */
+export const dueDate = (calendar: Calendar, event: CivilDate, count: number, unit: string): DueDate | undefined => {
+  if (event > LAST_EVENT) return undefined
   if (unit === 'working_day') return addWorkingDays(calendar, event, count)
   if (unit === 'month') return { date: addMonths(event, count), doubts: [] }
   return { date: addDays(event, count), doubts: [] }

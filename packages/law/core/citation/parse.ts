@@ -10,7 +10,7 @@ const WORD = '([\\p{L}\\d]+)'
 /** How each level is written, in Russian, Kazakh and English; group 1 is its number or ordinal. */
 const LEVELS: Readonly<Record<UnitKind | 'art' | 'item', readonly RegExp[]>> = {
   art: [
-    new RegExp(`(?:стать\\p{L}*|ст\\.?|article|art\\.?)\\s*${NUMBER}`, 'u'),
+    new RegExp(`(?<!\\p{L})(?:стать\\p{L}*|ст\\.?|article|art\\.?)\\s*${NUMBER}`, 'u'),
     new RegExp(`${NUMBER}\\s*-?\\s*бап`, 'u'),
   ],
   item: [new RegExp(`item\\s*${NUMBER}`, 'u')],
@@ -61,11 +61,13 @@ const compact = (
 ): { readonly article: string; readonly candidates: readonly (readonly Unit[])[] } | undefined => {
   const found = new RegExp(`(?<![\\d(-])${NUMBER}((?:\\s*\\(\\d+(?:-\\d+)?\\))*)(?![\\d)-])`, 'u').exec(text)
   if (found?.[1] === undefined) return undefined
-  const [first, second] = [...(found[2] ?? '').matchAll(/\((\d+(?:-\d+)?)\)/g)].map(([, number]) => number)
-  const tail = [...unit('part', find(text, 'part')), ...unit('indent', find(text, 'indent'))]
+  const [first, second, third] = [...(found[2] ?? '').matchAll(/\((\d+(?:-\d+)?)\)/g)].map(([, number]) => number)
+  // Without brackets the words tell; a third number is one level more than the law has, so nothing matches it.
+  if (first === undefined) return { article: found[1], candidates: [] }
+  const tail = [...unit('subpara', third), ...unit('part', find(text, 'part')), ...unit('indent', find(text, 'indent'))]
   const candidates = [
     [...unit('para', first), ...unit('subpara', second), ...tail],
-    [...unit('subpara', first), ...tail],
+    ...(second === undefined ? [[...unit('subpara', first), ...tail]] : []),
   ]
   return { article: found[1], candidates }
 }
@@ -92,7 +94,13 @@ export const parseCitation = (pack: Pack, written: string): string => {
   const ids = pack.provisions.map(({ id }) => id)
   const trimmed = written.trim().slice(0, 300)
   if (ids.includes(trimmed)) return trimmed
-  const { act, rest } = takeAct(trimmed.toLowerCase(), pack.acts)
+  const lower = trimmed.toLowerCase()
+  // A topic of an order, or an act as a whole, has no number to read: it is known by its citation.
+  const cited = pack.provisions.find(({ citation }) =>
+    Object.values(citation).some((text) => text.toLowerCase() === lower),
+  )
+  if (cited !== undefined) return cited.id
+  const { act, rest } = takeAct(lower, pack.acts)
   const whole = rest.replaceAll(/[()\s,.]/g, '') === '' && act !== HOME_ACT ? `${act}:act` : undefined
   if (whole !== undefined && ids.includes(whole)) return whole
   const article = find(rest, 'art')
@@ -106,7 +114,7 @@ export const parseCitation = (pack: Pack, written: string): string => {
     pack.acts.find(({ key }) => key === act),
   )
   const candidates =
-    short !== undefined && short.article === number && short.candidates[0]?.length ? short.candidates : worded
+    short !== undefined && short.article === number && short.candidates.length > 0 ? short.candidates : worded
   const wanted = candidates.map((units) => provisionId({ act, head, units }))
   const found = wanted.find((id) => ids.includes(id))
   if (found !== undefined) return found
