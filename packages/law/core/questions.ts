@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts'
 import type { Rule } from './pack/types.ts'
 import type { Program } from './program.ts'
-import { run } from './run.ts'
+import { type Run, run } from './run.ts'
 import { Settler } from './settle.ts'
 import { isSettled } from './truth.ts'
 
@@ -42,7 +42,21 @@ export const factWeights = (program: Program, facts: Facts): ReadonlyMap<string,
       }
     for (const [fact, share] of best) weights.set(fact, (weights.get(fact) ?? 0) + share * severity(goal))
   }
+  for (const fact of amountFacts(program, outcomes)) weights.set(fact, (weights.get(fact) ?? 0) + 1)
   return weights
+}
+
+/** The facts that pick the amount of a fine that may be due: they settle no rule, but people ask what it costs. */
+const amountFacts = (program: Program, outcomes: Run['outcomes']): ReadonlySet<string> => {
+  const parameters = new Set(
+    [...outcomes.values()].flatMap(({ rule, state }) =>
+      rule.amount !== undefined && state !== 'no' ? [rule.amount] : [],
+    ),
+  )
+  const by = program.pack.parameters.flatMap(({ id, by: fact }) =>
+    fact !== undefined && parameters.has(id) ? [fact] : [],
+  )
+  return new Set(by)
 }
 
 /**
