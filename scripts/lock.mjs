@@ -23,7 +23,8 @@ export const pruneLock = (lock) => {
       delete entry.optionalDependencies[name]
       dropped.push(`${path || 'root'}: ${name}@${wanted}`)
     }
-    if (entry.optionalDependencies && Object.keys(entry.optionalDependencies).length === 0) delete entry.optionalDependencies
+    if (entry.optionalDependencies && Object.keys(entry.optionalDependencies).length === 0)
+      delete entry.optionalDependencies
   }
   return dropped
 }

@@ -3,7 +3,8 @@
 // The pack: the statute as dated data in three languages.
 
 export type { Expression, Scalar, Test } from './core/expression.ts'
-export { type PackFault, packFaults } from './core/pack/check.ts'
+export { packFaults } from './core/pack/check.ts'
+export type { PackFault } from './core/pack/fault.ts'
 export type {
   Act,
   Calendar,

@@ -10,16 +10,25 @@ export interface SimulatedInterview {
   readonly facts: Facts
 }
 
-/** Asks every page of the interview and takes each answer from `answers`; what is not there is said to be not known. */
-export const simulateInterview = (program: Program, answers: Facts): SimulatedInterview => {
-  const notKnown: readonly Statement[] = [{ by: answers.system.name, at: program.asOf }]
+const NOBODY = '—'
+
+/**
+ * Asks every page of the interview and takes each answer from `answers`; what is not there is said to be not known.
+ * @param said what was said before the interview; it goes on from there
+ */
+export const simulateInterview = (
+  program: Program,
+  answers: Facts,
+  said: Facts['statements'] = {},
+): SimulatedInterview => {
+  const notKnown: readonly Statement[] = [{ by: NOBODY, at: program.asOf }]
   const screens: Pick<NextScreen, 'screen' | 'facts'>[] = []
-  let facts: Facts = { system: answers.system, statements: {} }
+  let facts: Facts = { system: answers.system, statements: said }
   for (;;) {
     const next = nextScreen(program, facts)
     if (next === undefined) return { screens, facts }
     screens.push({ screen: next.screen, facts: next.facts })
-    const said = next.facts.map((id) => [id, answers.statements[id] ?? notKnown] as const)
-    facts = { ...facts, statements: { ...facts.statements, ...Object.fromEntries(said) } }
+    const answered = next.facts.map((id) => [id, answers.statements[id] ?? notKnown] as const)
+    facts = { ...facts, statements: { ...facts.statements, ...Object.fromEntries(answered) } }
   }
 }

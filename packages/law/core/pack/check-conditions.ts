@@ -1,5 +1,5 @@
 import { type Expression, type Scalar, type Test, walk } from '../expression.ts'
-import type { Report } from './check.ts'
+import type { Report } from './fault.ts'
 import type { Fact, Field, Pack } from './types.ts'
 
 const scalarsOf = (test: Test): readonly Scalar[] => {

@@ -1,5 +1,5 @@
 import { inForce } from '../program.ts'
-import type { Report } from './check.ts'
+import type { Report } from './fault.ts'
 import type { Pack, Rule } from './types.ts'
 import { RULE_KINDS } from './types.ts'
 

@@ -1,5 +1,5 @@
 import { references } from '../expression.ts'
-import type { Report } from './check.ts'
+import type { Report } from './fault.ts'
 import type { Pack } from './types.ts'
 
 /** Nothing idle: every fact is asked by a rule, every provision has a rule or a reason, every parameter and reading is used. */

@@ -3,15 +3,8 @@ import { HOME_ACT, parseProvisionId } from '../citation/provision-id.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkRules } from './check-rules.ts'
 import { checkUse } from './check-use.ts'
+import type { PackFault, Report } from './fault.ts'
 import type { Pack } from './types.ts'
-
-/** A fault of a pack, with the place in it. A pack with faults does not load. */
-export interface PackFault {
-  readonly place: string
-  readonly fault: string
-}
-
-export type Report = (place: string, fault: string) => void
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
