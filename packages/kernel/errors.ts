@@ -58,8 +58,8 @@ export const messages = {
     en: '{path}: {found} is not JSON; give null, a boolean, a finite number, a string without lone surrogates, an array or a plain object',
   },
   'canonical-too-deep': {
-    kk: '{path}: деңгейлер саны {limit} шегінен асты не мән өзін қамтиды; мәнді таяздау етіңіз',
-    ru: '{path}: вложенность больше {limit} или значение содержит само себя; сделайте значение площе',
+    kk: '{path}: деңгейлер саны {limit} шегінен асты не мән өзін қамтиды; құрылымын ықшамдаңыз',
+    ru: '{path}: вложенность больше {limit} или значение содержит само себя; упростите структуру',
     en: '{path}: nested more than {limit} deep, or containing itself; make the value flatter',
   },
   'json-unexpected': {
@@ -78,7 +78,7 @@ export const messages = {
     en: 'JSON line {line}, column {column}: the value has ended and the text goes on; remove the rest',
   },
   'json-string-invalid': {
-    kk: 'JSON, {line}-жол, {column}-баған: мәтінде басқару таңбасы не жарамсыз қашыру тізбегі; \\uXXXX түрінде жазыңыз, кері қиғаш сызықты екі рет қойыңыз',
+    kk: 'JSON, {line}-жол, {column}-баған: мәтінде басқару таңбасы не жарамсыз экрандау тізбегі; \\uXXXX түрінде жазыңыз, кері қиғаш сызықты екі рет қойыңыз',
     ru: 'JSON, строка {line}, столбец {column}: управляющий знак или неверная последовательность в строке; запишите знак как \\uXXXX, а обратную черту удвойте',
     en: 'JSON line {line}, column {column}: a control character or an unknown escape in a string; write it as \\uXXXX, and a backslash twice',
   },
@@ -103,8 +103,8 @@ export const messages = {
     en: 'JSON line {line}, column {column}: this object already has the key {key}; keep one of them',
   },
   'json-too-deep': {
-    kk: 'JSON, {line}-жол, {column}-баған: деңгейлер саны {limit} шегінен асты; мәнді таяздау етіңіз',
-    ru: 'JSON, строка {line}, столбец {column}: вложенность больше {limit}; сделайте значение площе',
+    kk: 'JSON, {line}-жол, {column}-баған: деңгейлер саны {limit} шегінен асты; құрылымын ықшамдаңыз',
+    ru: 'JSON, строка {line}, столбец {column}: вложенность больше {limit}; упростите структуру',
     en: 'JSON line {line}, column {column}: nested more than {limit} deep; make the value flatter',
   },
 } as const

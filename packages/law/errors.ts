@@ -62,14 +62,19 @@ export const messages = {
     ru: '{place}: файл не читается ({detail}); проверьте путь и права',
     en: '{place}: the file cannot be read ({detail}); check its path and permissions',
   },
+  'file-unwritable': {
+    kk: '{place}: файлға жазылмады ({detail}); қалтаның бар екенін, оған жазуға рұқсат пен бос орынды тексеріңіз',
+    ru: '{place}: файл не записан ({detail}); проверьте, что папка есть, в неё можно писать и на диске есть место',
+    en: '{place}: the file cannot be written ({detail}); check that its folder exists, may be written to, and that the disk has room',
+  },
   'too-large': {
     kk: '{place}: файл {limit} шегінен үлкен; оны бөліңіз немесе артығын алып тастаңыз',
     ru: '{place}: файл больше предела {limit}; разделите его или уберите лишнее',
     en: '{place}: the file is larger than the limit of {limit}; split it or take out what is not needed',
   },
   'too-deep': {
-    kk: '{place}: мәндер {limit} деңгейден терең салынған; құрылымын жайыңқы етіңіз',
-    ru: '{place}: вложенность глубже {limit} уровней; сделайте запись более плоской',
+    kk: '{place}: мәндер {limit} деңгейден терең салынған; құрылымын ықшамдаңыз',
+    ru: '{place}: вложенность глубже {limit} уровней; упростите структуру',
     en: '{place}: values are nested deeper than {limit} levels; make the file flatter',
   },
   'not-yaml': {
@@ -88,7 +93,7 @@ export const messages = {
     en: '{place}: {what}: expected {expected} here; see examples/systems for the form',
   },
   'unknown-key': {
-    kk: '{place}: "{key}" деген жол жоқ; мүмкін, {nearest} керек шығар',
+    kk: '{place}: "{key}" деген кілт жоқ; мүмкін, {nearest} керек шығар',
     ru: '{place}: ключа "{key}" нет; возможно, имелся в виду {nearest}',
     en: '{place}: there is no key "{key}"; did you mean {nearest}?',
   },
@@ -103,7 +108,7 @@ export const messages = {
     en: '{place}: {id}: "{value}" is not one of {known}',
   },
   'wrong-type': {
-    kk: '{place}: {id}: "{value}" келмейді; {expected} жазыңыз',
+    kk: '{place}: {id}: "{value}" сәйкес келмейді; {expected} жазыңыз',
     ru: '{place}: {id}: "{value}" не подходит; напишите {expected}',
     en: '{place}: {id}: "{value}" does not fit; write {expected}',
   },
@@ -133,9 +138,29 @@ export const messages = {
     en: '{place}: the determination was made with pack {wanted} and this one is {found}; give that pack with --pack',
   },
   'other-engine': {
-    kk: '{place}: анықтауды {wanted} қозғалтқышы жасаған, ал мұнда {found}; сол нұсқаны іске қосыңыз',
-    ru: '{place}: определение сделал движок {wanted}, а здесь {found}; запустите ту версию',
+    kk: '{place}: анықтау есептеу ядросының {wanted} нұсқасымен жасалған, ал мұнда {found}; сол нұсқаны іске қосыңыз',
+    ru: '{place}: определение сделано версией вычислительного ядра {wanted}, а здесь {found}; запустите ту версию',
     en: '{place}: the determination was made by engine {wanted} and this one is {found}; run that version',
+  },
+  'not-writable': {
+    kk: '{place}: жазу мүмкін болмады ({detail}); қалтаның рұқсатын тексеріңіз немесе TANBA_HOME арқылы басқа қалтаны көрсетіңіз',
+    ru: '{place}: записать не удалось ({detail}); проверьте права на папку или укажите другую через TANBA_HOME',
+    en: '{place}: cannot be written ({detail}); check the permissions of the folder, or name another with TANBA_HOME',
+  },
+  'hash-ambiguous': {
+    kk: '{text}: сақталған анықтаулардың {count} данасы осылай басталады; хештің көбірек таңбасын жазыңыз',
+    ru: '{text}: так начинаются несколько сохранённых определений ({count}); допишите знаки хеша',
+    en: '{text}: {count} kept determinations begin like this; write more digits of the hash',
+  },
+  'certificate-invalid': {
+    kk: '{place}: бұл қол қойылған анықтау емес ({detail}); `tanba law sign` жазған файлды беріңіз',
+    ru: '{place}: это не подписанное определение ({detail}); дайте файл, который записала команда `tanba law sign`',
+    en: '{place}: this is not a signed determination ({detail}); give a file written by `tanba law sign`',
+  },
+  'key-invalid': {
+    kk: '{place}: бұл PEM түріндегі жабық Ed25519 кілті емес; шифрланбаған бір ғана PRIVATE KEY блогы бар файл беріңіз',
+    ru: '{place}: это не закрытый ключ Ed25519 в виде PEM; дайте файл с одним незашифрованным блоком PRIVATE KEY',
+    en: '{place}: this is not a private Ed25519 key in PEM; give a file with one unencrypted PRIVATE KEY block',
   },
 } as const
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { formatCitation } from '../core/citation/format.ts'
 import { parseProvisionId } from '../core/citation/provision-id.ts'
-import type { Act, Fact, Pack, Provision, Rule, Wording } from '../core/pack/types.ts'
+import type { Act, Fact, Field, Pack, Provision, Rule, Wording } from '../core/pack/types.ts'
 import { BuildError } from './build-error.ts'
 import { condition } from './condition.ts'
 import { readFolder, readYaml } from './read-yaml.ts'
@@ -84,6 +84,21 @@ const articleFiles = (folder: string, acts: readonly Act[]): readonly ArticleFil
   )
 }
 
+/** Canonical JSON sorts keys, so the order in which people see choices and fields is kept beside them. */
+const ordered = (fact: Fact): Fact => {
+  const names = fact.values ?? fact.fields
+  if (names === undefined) return fact
+  const fields = Object.entries(fact.fields ?? {}).map(([name, field]): readonly [string, Field] => [
+    name,
+    field.values === undefined ? field : { ...field, order: Object.keys(field.values) },
+  ])
+  return {
+    ...fact,
+    order: Object.keys(names),
+    ...(fact.fields === undefined ? {} : { fields: Object.fromEntries(fields) }),
+  }
+}
+
 /** Puts the pack together from its folder of YAML files. @throws BuildError, with the file or identifier at fault */
 export const assemble = (folder: string): Pack => {
   const one = (name: string): Loose => readYaml(join(folder, `${name}.yaml`)) as Loose
@@ -91,7 +106,7 @@ export const assemble = (folder: string): Pack => {
   const facts = readFolder(join(folder, 'facts')).flatMap(({ file, content }) => {
     const { group, facts: list } = content as { group: string; facts: readonly Fact[] }
     if (`${group}.yaml` !== basename(file)) throw new BuildError(file, `holds the group ${group}`)
-    return list
+    return list.map(ordered)
   })
   const factsById = new Map(facts.map((fact) => [fact.id, fact]))
   const files = articleFiles(folder, acts)

@@ -51,7 +51,9 @@ interface WrittenFile {
 const GROUND = 'as the scenario gives it'
 
 const isLongForm = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && (Array.isArray(value) ? value.every((item) => isLongForm(item)) && value.length > 0 : 'value' in value)
+  typeof value === 'object' &&
+  value !== null &&
+  (Array.isArray(value) ? value.every((item) => isLongForm(item)) && value.length > 0 : 'value' in value)
 
 const withGrounds = (facts: Written, pack: Pack): Written => {
   const judgements = new Set(pack.facts.filter(({ type }) => type === 'judgement').map(({ id }) => id))
@@ -65,7 +67,13 @@ const withGrounds = (facts: Written, pack: Pack): Written => {
 
 /** Facts go through the same reader as a person's file, so that scenarios test it too. */
 const factsOf = (facts: Written, pack: Pack, place: string): Facts => {
-  const file = { tanba: 'facts/1', system: { name: place }, by: 'scenario', at: '2026-01-01', facts: withGrounds(facts, pack) }
+  const file = {
+    tanba: 'facts/1',
+    system: { name: place },
+    by: 'scenario',
+    at: '2026-01-01',
+    facts: withGrounds(facts, pack),
+  }
   const read = readFacts(pack, new TextEncoder().encode(stringify(file)), place)
   if (read.ok) return read.value
   const [first] = read.error
@@ -74,7 +82,8 @@ const factsOf = (facts: Written, pack: Pack, place: string): Facts => {
 
 const scenario = (written: WrittenScenario, file: WrittenFile, name: string, pack: Pack): Scenario => {
   const place = `${name}#${written.id}`
-  if (!isCivilDate(written.as_of)) throw new LawError('date-invalid', { place, what: 'as_of', text: String(written.as_of) })
+  if (!isCivilDate(written.as_of))
+    throw new LawError('date-invalid', { place, what: 'as_of', text: String(written.as_of) })
   return {
     id: written.id,
     file: name,
@@ -92,12 +101,33 @@ const scenario = (written: WrittenScenario, file: WrittenFile, name: string, pac
   }
 }
 
+const isRecord = (value: unknown): value is Written =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isScenario = (value: unknown): boolean =>
+  isRecord(value) && typeof value.id === 'string' && isRecord(value.expect) && isRecord(value.facts ?? {})
+
+/** A person may point the command at any folder: what is no scenario file is said, not fallen over. */
+const readScenarioFile = (path: string, name: string): WrittenFile => {
+  let content: unknown
+  try {
+    content = parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    const detail = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : ''
+    throw new LawError('not-yaml', { place: name, detail }, { cause })
+  }
+  if (isRecord(content) && Array.isArray(content.scenarios) && content.scenarios.every(isScenario))
+    return content as unknown as WrittenFile
+  const expected = 'scenarios: [{id: …, as_of: …, facts: {…}, expect: {…}}]'
+  throw new LawError('shape', { place: name, what: 'scenarios', expected })
+}
+
 /** All scenarios of a folder, in the order of its files. @throws LawError for a file that is no scenario file */
 export const readScenarios = (folder: string, pack: Pack): readonly Scenario[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => {
-      const file = parse(readFileSync(join(folder, name), 'utf8')) as WrittenFile
+      const file = readScenarioFile(join(folder, name), name)
       return file.scenarios.map((written) => scenario(written, file, name, pack))
     })

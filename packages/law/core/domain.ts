@@ -124,6 +124,12 @@ export const spacesOf = (pack: Pack): ReadonlyMap<string, Space> => {
 const filled = (item: ListItem, member: ListItem): ListItem =>
   typeof item === 'string' || typeof member === 'string' ? item : { ...member, ...item }
 
+/** The items with some members more; a choice stands in a list once. */
+const growths = (items: readonly ListItem[], members: readonly ListItem[]): readonly (readonly ListItem[])[] =>
+  subsets(members.filter((member) => typeof member !== 'string' || !items.includes(member)))
+    .slice(1)
+    .map((more) => [...items, ...more])
+
 /**
  * What a list that is already begun may still become: fields that nobody has given are given, an open list grows by a
  * member or is declared complete. What was said stays.
@@ -135,6 +141,7 @@ export const extensions = ({ members }: Space, list: ListValue): Domain => {
     fillings.set(JSON.stringify(items), items)
   }
   const complete = [...fillings.values()]
-  const grown = list.complete ? [] : complete.flatMap((items) => members.map((member) => [...items, member]))
+  const grown = list.complete ? [] : complete.flatMap((items) => growths(items, members))
+  grown.sort((a, b) => a.length - b.length)
   return [...complete, ...grown].slice(0, MAX_DOMAIN).map((items) => ({ complete: true, items }))
 }

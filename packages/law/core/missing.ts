@@ -4,7 +4,7 @@ import type { Change } from './range.ts'
 import { run } from './run.ts'
 import { Settler, type Target } from './settle.ts'
 import { isSettled, type Truth } from './truth.ts'
-import { either, MAX_COST, type Way, type Ways } from './ways.ts'
+import { either, MAX_COST, tidy, type Way, type Ways } from './ways.ts'
 
 /** One set of facts that would settle a result, with the values that would. */
 export interface SettlingSet {
@@ -28,7 +28,8 @@ const changesOnly = (settle: Settler, { ways, exact }: Ways): readonly Way[] => 
   const changes = ways.map(
     (way) => new Map([...way].filter(([id, region]) => settle.range.cost(new Map([[id, region]])) > 0)),
   )
-  return either([{ ways: changes, exact }], settle.range.cost, LARGE).ways
+  const least = either([{ ways: changes, exact }], settle.range.cost, LARGE)
+  return tidy(least, settle.range.cost, LARGE)
 }
 
 const describe = (settle: Settler, way: Way, outcome: Target): SettlingSet => ({

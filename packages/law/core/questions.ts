@@ -1,5 +1,6 @@
 import type { Facts } from './facts.ts'
 import type { Rule } from './pack/types.ts'
+import { presumingFacts } from './presuming.ts'
 import type { Program } from './program.ts'
 import { type Run, run } from './run.ts'
 import { Settler } from './settle.ts'
@@ -22,6 +23,9 @@ const severity = (rule: Rule): number => {
   return rule.kind === 'penalty' ? 2 : 3
 }
 
+/** A fact that can only make an answer provisional comes after every one that can settle it. */
+const PRESUMING = 1 / 100
+
 /** The results that the interview settles of its own accord. */
 export const goals = (program: Program): readonly Rule[] =>
   program.rules.filter((rule) => rule.ask !== false && rule.kind !== 'deadline' && rule.kind !== 'exception')
@@ -32,8 +36,11 @@ export const factWeights = (program: Program, facts: Facts): ReadonlyMap<string,
   const settle = new Settler(program, facts, 'missing')
   const weights = new Map<string, number>()
   for (const goal of goals(program)) {
-    if (isSettled(outcomes.get(goal.id)?.state ?? 'no')) continue
+    const state = outcomes.get(goal.id)?.state ?? 'no'
+    if (isSettled(state)) continue
     const best = new Map<string, number>()
+    if (state === 'unknown')
+      for (const fact of presumingFacts(program, facts, goal, settle.range)) best.set(fact, PRESUMING)
     for (const target of ['yes', 'no'] as const)
       for (const way of settle.waysTo(goal.id, target).ways) {
         // Where one fact of the set is said to be not known, the others would settle nothing.

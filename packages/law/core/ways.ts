@@ -35,11 +35,21 @@ const absorbs = (a: Way, b: Way): boolean => {
   return true
 }
 
+/** How many values a way leaves open, over all its facts. */
+const room = (way: Way): number => {
+  let count = 0
+  for (const region of way.values()) for (let rest = region; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
 /** Drops ways that ask more than another one, and those over the cost limit. */
 const minimal = (ways: readonly Way[], exact: boolean, cost: Cost, limit: number): Ways => {
   const kept: Way[] = []
-  const affordable = ways.map((way) => ({ way, price: cost(way) })).filter(({ price }) => price <= limit)
-  affordable.sort((a, b) => a.price - b.price || a.way.size - b.way.size)
+  const affordable = ways
+    .map((way) => ({ way, price: cost(way), room: room(way) }))
+    .filter(({ price }) => price <= limit)
+  // A way comes after every one that asks less: fewer facts, or more values of the same ones.
+  affordable.sort((a, b) => a.price - b.price || a.way.size - b.way.size || b.room - a.room)
   for (const { way } of affordable) {
     if (kept.some((other) => absorbs(other, way))) continue
     if (kept.length === MAX_WAYS) return { ways: kept, exact: false }
@@ -81,4 +91,44 @@ export const together = (parts: readonly Ways[], cost: Cost, limit: number = MAX
     if (all.ways.length === 0) return { ways: [], exact: all.exact }
   }
   return all
+}
+
+/** `way` without the values that make `smaller` settle the matter alone, where they differ in the values of one fact. */
+const without = (way: Way, smaller: Way): Way => {
+  const rests: (readonly [string, Region])[] = []
+  for (const [fact, region] of smaller) {
+    const rest = (way.get(fact) ?? 0) & ~region
+    if (rest !== 0) rests.push([fact, rest])
+    else if (!way.has(fact)) return way
+  }
+  const [rest, another] = rests
+  return rest === undefined || another !== undefined ? way : new Map(way).set(...rest)
+}
+
+/** One way for two that ask for the same facts and differ in the values of one. */
+const joined = (a: Way, b: Way): Way | undefined => {
+  if (a.size !== b.size) return undefined
+  const differing = [...a].filter(([fact, region]) => b.get(fact) !== region)
+  const [[fact, region] = ['', 0], another] = differing
+  const other = b.get(fact)
+  return another !== undefined || other === undefined ? undefined : new Map(a).set(fact, region | other)
+}
+
+/** The same ways for people to read: no value that a smaller way makes superfluous, and no two ways where one will do. */
+export const tidy = ({ ways, exact }: Ways, cost: Cost, limit: number): readonly Way[] => {
+  const sharp = ways.map((way) => ways.filter((other) => other.size < way.size).reduce(without, way))
+  const kept: Way[] = []
+  for (const way of either([{ ways: sharp, exact }], cost, limit).ways) {
+    let grown = way
+    for (let index = 0; index < kept.length; index += 1) {
+      const both = joined(kept[index] ?? grown, grown)
+      if (both === undefined) continue
+      kept.splice(index, 1)
+      grown = both
+      // Grown, it may be joined with one that was passed over.
+      index = -1
+    }
+    kept.push(grown)
+  }
+  return either([{ ways: kept, exact }], cost, limit).ways
 }

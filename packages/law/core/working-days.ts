@@ -33,6 +33,31 @@ const doubtOf = (calendar: Calendar, date: CivilDate, off: DayOff | undefined): 
 const dayOff = (calendar: Calendar, date: CivilDate): DayOff | undefined =>
   calendar.years.find(({ year }) => year === yearOf(date))?.days_off.find((day) => day.date === date)
 
+/** What a calendar says of one day. */
+interface Day {
+  readonly date: CivilDate
+  readonly works: boolean
+  readonly doubt: Doubt | undefined
+}
+
+const dayOn = (calendar: Calendar, date: CivilDate): Day => {
+  const off = dayOff(calendar, date)
+  return { date, works: off === undefined && !isWeekend(calendar, date), doubt: doubtOf(calendar, date, off) }
+}
+
+// The days of the years that a calendar has: some hundreds, which thousands of systems ask for.
+const daysAfter = new WeakMap<Calendar, Map<CivilDate, Day>>()
+
+const dayAfter = (calendar: Calendar, date: CivilDate): Day => {
+  const kept = daysAfter.get(calendar) ?? new Map<CivilDate, Day>()
+  daysAfter.set(calendar, kept)
+  const before = kept.get(date)
+  if (before !== undefined) return before
+  const day = dayOn(calendar, addDays(date, 1))
+  if (day.doubt?.kind !== 'year-unknown') kept.set(date, day)
+  return day
+}
+
 const sameDoubt = (a: Doubt, b: Doubt): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Adds working days. Counting starts on the day after the event (Civil Code, running of periods). */
@@ -41,11 +66,11 @@ export const addWorkingDays = (calendar: Calendar, event: CivilDate, count: numb
   let date = event
   let left = count
   for (let walked = 0; left > 0 && walked < MAX_DAYS_WALKED; walked += 1) {
-    date = addDays(date, 1)
-    const off = dayOff(calendar, date)
-    const doubt = doubtOf(calendar, date, off)
+    const day = dayAfter(calendar, date)
+    const { doubt } = day
     if (doubt !== undefined && !doubts.some((known) => sameDoubt(known, doubt))) doubts.push(doubt)
-    if (off === undefined && !isWeekend(calendar, date)) left -= 1
+    if (day.works) left -= 1
+    date = day.date
   }
   return { date, doubts }
 }

@@ -1,4 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
+import { quote } from '@tanba/kernel'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import { LawError } from '../errors.ts'
 import { LIMITS } from './limits.ts'
 
@@ -21,7 +33,8 @@ const decode = (bytes: Uint8Array, name: string): string => {
 
 const parse = (text: string, name: string, lines: LineCounter): ReturnType<typeof parseDocument> => {
   try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'silent' })
+    // Not `silent`: that would let a second document pass unread. The parser compares every key with every other; we do not.
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false })
   } catch (cause) {
     // The parser recurses: nesting by the ten thousand exhausts the stack, and that is all a RangeError here can mean.
     if (cause instanceof RangeError) throw new LawError('too-deep', { place: name, limit: LIMITS.depth }, { cause })
@@ -29,11 +42,29 @@ const parse = (text: string, name: string, lines: LineCounter): ReturnType<typeo
   }
 }
 
-/** Refuses what facts never need and attackers do: deep nesting, and aliases that multiply. */
+const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '')
+
+/** A key that stands twice would silently win or lose; a mapping without end costs time. */
+const refuseKeys = (map: YAMLMap, place: (node: Node) => string): void => {
+  if (map.items.length > LIMITS.items)
+    throw new LawError('too-many', { place: place(map), id: '{…}', limit: LIMITS.items })
+  const seen = new Set<string>()
+  for (const pair of map.items) {
+    const key = keyOf(pair)
+    if (seen.has(key))
+      throw new LawError('not-yaml', { place: place(pair.key as Node), detail: `${quote(key)} stands twice` })
+    seen.add(key)
+  }
+}
+
+/** Refuses what facts never need and attackers do: deep nesting, aliases that multiply, text that is no Unicode. */
 const refuseTricks = (document: ReturnType<typeof parseDocument>, place: (node: Node) => string): void => {
   visit(document, {
     Node: (_, node, path) => {
       if (isAlias(node)) throw new LawError('alias', { place: place(node), name: node.source.slice(0, 40) })
+      if (isMap(node)) refuseKeys(node, place)
+      if (isScalar(node) && typeof node.value === 'string' && !node.value.isWellFormed())
+        throw new LawError('not-yaml', { place: place(node), detail: 'a lone surrogate' })
       if (path.filter((step) => isMap(step) || isSeq(step)).length > LIMITS.depth)
         throw new LawError('too-deep', { place: place(node), limit: LIMITS.depth })
     },
@@ -49,6 +80,8 @@ export const readDocument = (bytes: Uint8Array, name: string): SourceDocument =>
     offset === undefined ? name : `${name}:${lines.linePos(offset).line}`
   const place = (node: Node | null | undefined): string => at(node?.range?.[0])
   const [error] = document.errors
+  // The parser recurses and reports an exhausted stack as an error of its own; nesting is what exhausts it.
+  if (error?.code === 'RESOURCE_EXHAUSTION') throw new LawError('too-deep', { place: name, limit: LIMITS.depth })
   if (error !== undefined)
     throw new LawError('not-yaml', { place: at(error.pos[0]), detail: error.message.split('\n')[0] ?? '' })
   refuseTricks(document, place)
@@ -65,7 +98,7 @@ export interface Entry {
 export const entriesOf = (node: Node | null | undefined): readonly Entry[] | undefined =>
   isMap(node)
     ? node.items.map((pair: Pair) => ({
-        key: isScalar(pair.key) ? String(pair.key.value) : '',
+        key: keyOf(pair),
         keyNode: pair.key as Node,
         value: pair.value as Node | null,
       }))

@@ -3,6 +3,7 @@ import type { Node } from 'yaml'
 import type { Scalar } from '../core/expression.ts'
 import type { FactValue, ListItem } from '../core/facts.ts'
 import { nearest } from '../core/nearest.ts'
+import { inOrder } from '../core/pack/order.ts'
 import type { Fact, Field } from '../core/pack/types.ts'
 import { LawError } from '../errors.ts'
 import { entriesOf, itemsOf, type SourceDocument, scalarOf } from './document.ts'
@@ -11,7 +12,7 @@ import { LIMITS } from './limits.ts'
 /** Collects what is wrong, so that a person sees all of it at once. */
 export type Problems = LawError[]
 
-type Shape = Pick<Fact, 'values' | 'min' | 'max' | 'max_length'> & { readonly type: string }
+type Shape = Pick<Fact, 'values' | 'order' | 'min' | 'max' | 'max_length'> & { readonly type: string }
 
 // People answer in their own language; the file means the same.
 const YES = new Set<unknown>([true, 'yes', 'иә', 'да'])
@@ -53,10 +54,10 @@ export class ValueReader {
         node,
         id,
         '[…]',
-        shape.values === undefined ? notation(shape) : Object.keys(shape.values).join(' | '),
+        shape.values === undefined ? notation(shape) : inOrder(shape.values, shape.order).join(' | '),
       )
     if (NOT_KNOWN.has(value)) return undefined
-    if (shape.values !== undefined) return this.#choice(shape.values, id, node, value)
+    if (shape.values !== undefined) return this.#choice(shape.values, shape.order, id, node, value)
     switch (shape.type) {
       case 'yes_no':
       case 'judgement':
@@ -75,12 +76,13 @@ export class ValueReader {
 
   #choice(
     values: NonNullable<Fact['values']>,
+    order: Fact['order'],
     id: string,
     node: Node | null,
     value: Scalar | null,
   ): string | undefined {
     if (typeof value === 'string' && Object.hasOwn(values, value)) return value
-    const known = [...Object.keys(values), 'unknown'].join(', ')
+    const known = [...inOrder(values, order), 'unknown'].join(', ')
     this.#problems.push(
       new LawError('not-one-of', { place: this.#source.place(node), id, value: quoted(value), known }),
     )
@@ -145,12 +147,12 @@ export class ValueReader {
 
   #item(fact: Fact, node: Node | null): readonly ListItem[] {
     if (fact.fields === undefined) {
-      const choice = this.#scalar({ type: 'choice', values: fact.values ?? {} }, fact.id, node)
+      const choice = this.#scalar({ ...fact, type: 'choice', values: fact.values ?? {} }, fact.id, node)
       return typeof choice === 'string' ? [choice] : []
     }
     const entries = entriesOf(node)
     if (entries === undefined) {
-      this.#wrong(node, fact.id, scalarOf(node) ?? '', `{${Object.keys(fact.fields).join(': …, ')}: …}`)
+      this.#wrong(node, fact.id, scalarOf(node) ?? '', `{${inOrder(fact.fields, fact.order).join(': …, ')}: …}`)
       return []
     }
     return [this.#fields(fact.id, fact.fields, entries)]

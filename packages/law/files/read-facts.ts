@@ -1,4 +1,4 @@
-import { type CivilDate, err, isCivilDate, ok, type Result } from '@tanba/kernel'
+import { type CivilDate, err, isCivilDate, isLanguage, LANGUAGES, type Language, ok, type Result } from '@tanba/kernel'
 import type { Node } from 'yaml'
 import type { Facts, Statement } from '../core/facts.ts'
 import { nearest } from '../core/nearest.ts'
@@ -12,7 +12,7 @@ import { LIMITS } from './limits.ts'
 export interface FactsFile extends Facts {
   readonly by: string
   readonly at: CivilDate
-  readonly language?: string
+  readonly language?: Language
 }
 
 const TOP = ['tanba', 'language', 'system', 'by', 'at', 'facts']
@@ -38,10 +38,24 @@ class FactsReader {
     this.#format(entries)
     const by = this.#text(entries, 'by') ?? ''
     const at = this.#date(entries, 'at') ?? ('' as CivilDate)
-    const language = scalarOf(value(entries, 'language'))
+    const language = this.#language(value(entries, 'language'))
     const system = this.#system(value(entries, 'system'))
     const statements = this.#statements(value(entries, 'facts'), by, at)
-    return { system, by, at, statements, ...(typeof language === 'string' ? { language } : {}) }
+    return { system, by, at, statements, ...(language === undefined ? {} : { language }) }
+  }
+
+  #language(node: Node | null): Language | undefined {
+    const written = scalarOf(node)
+    if (written === null || isLanguage(written)) return written ?? undefined
+    this.#problems.push(
+      new LawError('not-one-of', {
+        place: this.#source.place(node),
+        id: 'language',
+        value: quoted(written ?? '…'),
+        known: LANGUAGES.join(', '),
+      }),
+    )
+    return undefined
   }
 
   #shape(node: Node | null | undefined, what: string, expected: string): void {
@@ -89,14 +103,18 @@ class FactsReader {
   }
 
   #system(node: Node | null): Facts['system'] {
-    const entries = this.#mapping(node ?? this.#source.root, 'system', ['name', 'description'])
-    const name = node === null ? '' : (this.#text(entries, 'name') ?? '')
-    const description = scalarOf(value(entries, 'description'))
-    return { name, ...(typeof description === 'string' ? { description } : {}) }
+    if (node === null) {
+      this.#shape(this.#source.root, 'system', 'name: …')
+      return { name: '' }
+    }
+    const entries = this.#mapping(node, 'system', ['name', 'description'])
+    const name = this.#text(entries, 'name') ?? ''
+    const described = scalarOf(value(entries, 'description')) === null ? undefined : this.#text(entries, 'description')
+    return { name, ...(described === undefined ? {} : { description: described }) }
   }
 
   #statements(node: Node | null, by: string, at: CivilDate): Facts['statements'] {
-    const entries = node === null ? [] : entriesOf(node)
+    const entries = scalarOf(node) === null ? [] : entriesOf(node)
     if (entries === undefined) this.#shape(node, 'facts', 'scope.logic: …')
     const read = (entries ?? []).flatMap(
       ({ key, keyNode, value: said }): readonly (readonly [string, readonly Statement[]])[] => {

@@ -28,7 +28,8 @@ describe('every norm maps to a rule or to a stated reason for none', () => {
   test('all seven prohibited capabilities have a rule of their own', () => {
     const items = [1, 2, 3, 4, 5, 6, 7].map((item) => `art_17__para_3__subpara_${item}`)
     const prohibitions = pack.rules.filter(({ group }) => group === 'capability')
-    for (const item of items) expect(prohibitions.filter(({ cites }) => cites.includes(item)).length, item).toBeGreaterThan(0)
+    for (const item of items)
+      expect(prohibitions.filter(({ cites }) => cites.includes(item)).length, item).toBeGreaterThan(0)
   })
 
   test('the wordings before and after 25 August 2026 are versions of one provision', () => {

@@ -31,7 +31,7 @@ const kazakhUnit = ({ kind, number }: Unit, style: Style, last: boolean): string
   const asPart = kind === 'para' && style === 'part'
   const word = KAZAKH[asPart ? 'part' : kind][last ? 0 : 1]
   if (kind === 'subpara') return `${number}) ${word}`
-  return kind === 'para' && !asPart ? `${number}-${word}` : `${kazakhOrdinal(number)} ${word}`
+  return kind === 'para' && !asPart ? `${number}-${word}` : kazakhOrdinal(number) + word
 }
 
 const wholeAct: Localised = { kk: 'акті тұтастай', ru: 'акт в целом', en: 'the act as a whole' }

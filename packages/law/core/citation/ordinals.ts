@@ -20,7 +20,11 @@ const ORDINALS: readonly Ordinal[] = [
 
 const at = (number: string): Ordinal | undefined => ORDINALS[Number(number) - 1]
 
-export const kazakhOrdinal = (number: string): string => at(number)?.kk ?? `${number}-`
+/** With what joins it to its noun: a space after a word, a hyphen after digits. */
+export const kazakhOrdinal = (number: string): string => {
+  const word = at(number)?.kk
+  return word === undefined ? `${number}-` : `${word} `
+}
 
 export const russianOrdinal = (number: string, form: 'feminine' | 'genitive' | 'masculine'): string =>
   at(number)?.ru[form === 'feminine' ? 0 : form === 'genitive' ? 1 : 2] ?? number

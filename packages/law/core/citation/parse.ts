@@ -72,6 +72,8 @@ const compact = (
   return { article: found[1], candidates }
 }
 
+const numbersOf = (text: string): readonly string[] => text.match(/\d+(?:-\d+)?/g) ?? []
+
 const inWords = (text: string, act: Act | undefined): readonly (readonly Unit[])[] => {
   const part = find(text, 'part')
   const asPara = act?.paragraphs === 'part'
@@ -92,8 +94,10 @@ const inWords = (text: string, act: Act | undefined): readonly (readonly Unit[])
  */
 export const parseCitation = (pack: Pack, written: string): string => {
   const ids = pack.provisions.map(({ id }) => id)
-  const trimmed = written.trim().slice(0, 300)
+  const trimmed = written.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+  const unknown = (id: string): LawError => new LawError('unknown-provision', { id, nearest: nearest(id, ids) })
   if (ids.includes(trimmed)) return trimmed
+  if (parseProvisionId(trimmed) !== undefined) throw unknown(trimmed)
   const lower = trimmed.toLowerCase()
   // A topic of an order, or an act as a whole, has no number to read: it is known by its citation.
   const cited = pack.provisions.find(({ citation }) =>
@@ -115,9 +119,12 @@ export const parseCitation = (pack: Pack, written: string): string => {
   )
   const candidates =
     short !== undefined && short.article === number && short.candidates.length > 0 ? short.candidates : worded
+  // A number that was not read would be passed over in silence: `17.3.6` is no citation of Article 17.
+  const read = [number, ...candidates.flat().map((one) => one.number)]
+  if (article === undefined && item === undefined && numbersOf(rest).some((other) => !read.includes(other)))
+    throw new LawError('citation-unreadable', { text: trimmed })
   const wanted = candidates.map((units) => provisionId({ act, head, units }))
   const found = wanted.find((id) => ids.includes(id))
   if (found !== undefined) return found
-  const id = parseProvisionId(trimmed) === undefined ? (wanted[0] ?? trimmed) : trimmed
-  throw new LawError('unknown-provision', { id, nearest: nearest(id, ids) })
+  throw unknown(wanted[0] ?? trimmed)
 }

@@ -1,4 +1,5 @@
-import { inForce } from '../program.ts'
+import { LawError } from '../../errors.ts'
+import { inForce, prepare } from '../program.ts'
 import type { Report } from './fault.ts'
 import type { Pack, Rule } from './types.ts'
 import { RULE_KINDS } from './types.ts'
@@ -36,6 +37,20 @@ const checkClasses = (pack: Pack, report: Report): void => {
   for (const id of ids) if (!members.has(id)) report(`rules[${id}]`, 'is a class that classes does not have')
 }
 
+/** The rules of any day stand in an order in which each finds its inputs. */
+const checkCycles = (pack: Pack, report: Report): void => {
+  for (const date of new Set(pack.rules.map(({ from }) => from)))
+    try {
+      prepare(pack, date)
+    } catch (error) {
+      if (!(error instanceof LawError)) throw error
+      // A reading without its default value also stops the preparation; that is reported with the readings.
+      if (error.code !== 'rule-cycle') continue
+      report(`rules[${error.values.rule}]`, `depends on itself: ${error.values.cycle}`)
+      return
+    }
+}
+
 export const checkRules = (pack: Pack, report: Report): void => {
   const provisions = new Set(pack.provisions.map(({ id }) => id))
   for (const [index, rule] of pack.rules.entries()) {
@@ -47,4 +62,5 @@ export const checkRules = (pack: Pack, report: Report): void => {
     checkKind(rule, pack, place, report)
   }
   checkClasses(pack, report)
+  checkCycles(pack, report)
 }

@@ -19,7 +19,10 @@ export const checkUse = (pack: Pack, report: Report): void => {
   }
   for (const parameter of pack.parameters) if (parameter.by !== undefined) facts.add(parameter.by)
   for (const { id } of pack.facts) if (!facts.has(id)) report(`facts[${id}]`, 'is used by no rule')
-  for (const { name } of pack.readings) if (!readings.has(name)) report(`readings[${name}]`, 'is used by no rule')
+  for (const { name, values, default: chosen } of pack.readings) {
+    if (!readings.has(name)) report(`readings[${name}]`, 'is used by no rule')
+    if (!Object.hasOwn(values, chosen)) report(`readings[${name}]`, `has no value "${chosen}", which is its default`)
+  }
   for (const { id } of pack.parameters) if (!parameters.has(id)) report(`parameters[${id}]`, 'is used by no rule')
   checkCoverage(pack, report)
 }

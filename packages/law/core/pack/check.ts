@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@tanba/kernel'
+import { isLanguage, LANGUAGES } from '@tanba/kernel'
 import { HOME_ACT, parseProvisionId } from '../citation/provision-id.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkRules } from './check-rules.ts'
@@ -22,6 +22,9 @@ const checkTexts = (value: unknown, place: string, report: Report): void => {
       const text = value[language]
       if (typeof text !== 'string' || text.trim() === '') report(place, `has no text in ${language}`)
     }
+    // A comma without quotation marks in a YAML flow row cuts a text in two and leaves its tail as a key.
+    for (const key of Object.keys(value))
+      if (!isLanguage(key)) report(place, `has "${key}", which is no language; put the text in quotation marks`)
     return
   }
   for (const [key, inner] of Object.entries(value)) checkTexts(inner, `${place}.${key}`, report)

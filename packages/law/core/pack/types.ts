@@ -54,6 +54,7 @@ export type FieldType = 'yes_no' | 'choice' | 'text' | 'number' | 'date'
 export interface Field {
   readonly type: FieldType
   readonly label: Localised
+  readonly order?: readonly string[]
   readonly values?: Readonly<Record<string, Localised>>
 }
 
@@ -69,6 +70,8 @@ export interface Fact {
   readonly evidence: Localised
   /** Choices: of a choice, of a judgement that is not yes or no, of a list of choices. */
   readonly values?: Readonly<Record<string, Localised>>
+  /** The choices, or the fields, as the author of the pack put them: canonical JSON sorts the keys of an object. */
+  readonly order?: readonly string[]
   /** The fields of each item, for a list of items. */
   readonly fields?: Readonly<Record<string, Field>>
   readonly unit?: Localised
