@@ -2,13 +2,13 @@ import type { LoadedPack } from '../load.ts'
 import { checkScenario, type Mismatch } from './conformance-check.ts'
 import { readScenarios, type Scenario } from './conformance-file.ts'
 
-export interface Failure {
+interface Failure {
   readonly scenario: Scenario
   readonly mismatches: readonly Mismatch[]
 }
 
 /** A rule that the scenarios do not exercise in all three ways. */
-export interface Gap {
+interface Gap {
   readonly rule: string
   readonly lacks: readonly ('yes' | 'no' | 'unknown')[]
 }

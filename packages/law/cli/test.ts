@@ -1,13 +1,16 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { LawError } from '../errors.ts'
-import { runConformance } from './conformance.ts'
+import { type Conformance, runConformance } from './conformance.ts'
+import { type InterviewLength, interviewScreens, median } from './interview-screens.ts'
 import { Page } from './render/page.ts'
-import { type LawOptions, loadPack } from './session.ts'
+import { type LawOptions, loadPack, today } from './session.ts'
 import { GOOD, NO_OR_NOT_KNOWN, type Shell } from './shell.ts'
 
 // The scenarios that come with this program, when it runs from its repository.
-const OWN = join(import.meta.dirname, '..', '..', '..', 'conformance', 'law')
+const ROOT = join(import.meta.dirname, '..', '..', '..')
+const OWN = join(ROOT, 'conformance', 'law')
+const EXAMPLES = join(ROOT, 'examples', 'systems')
 
 const SHOWN_GAPS = 20
 
@@ -24,7 +27,7 @@ const checkFolder = (folder: string): void => {
   }
 }
 
-/** `tanba law test [DIR]`: runs decided cases against the pack. */
+/** `tanba law test [DIR]`: runs decided cases against the pack; its own ones also tell how long the interview is. */
 export const testVerb = async (
   shell: Shell,
   folder: string | undefined,
@@ -32,18 +35,22 @@ export const testVerb = async (
 ): Promise<number> => {
   const cases = folder ?? OWN
   checkFolder(cases)
-  const { scenarios, failures, gaps } = runConformance(cases, await loadPack(shell, options.pack))
-  const code = failures.length === 0 ? GOOD : NO_OR_NOT_KNOWN
-  if (options.json === true) {
-    const failed = failures.map(({ scenario, mismatches }) => ({ id: scenario.id, file: scenario.file, mismatches }))
-    shell.output.write(`${JSON.stringify({ format: 'tanba-law-test/1', scenarios: scenarios.length, failed, gaps })}\n`)
-    return code
-  }
+  const loaded = await loadPack(shell, options.pack)
+  const conformance = runConformance(cases, loaded)
+  const interviews = folder === undefined ? interviewScreens(EXAMPLES, loaded, today(shell)) : []
+  shell.output.write(options.json === true ? asJson(conformance, interviews) : asText(shell, conformance, interviews))
+  return conformance.failures.length === 0 ? GOOD : NO_OR_NOT_KNOWN
+}
+
+const asJson = ({ scenarios, failures, gaps }: Conformance, interviews: readonly InterviewLength[]): string => {
+  const failed = failures.map(({ scenario, mismatches }) => ({ id: scenario.id, file: scenario.file, mismatches }))
+  return `${JSON.stringify({ format: 'tanba-law-test/1', scenarios: scenarios.length, failed, gaps, interviews })}\n`
+}
+
+const asText = (shell: Shell, conformance: Conformance, interviews: readonly InterviewLength[]): string => {
   const { t } = shell
+  const { scenarios, failures, gaps } = conformance
   const page = new Page(shell)
-  page.line(t('law.test.summary', { count: scenarios.length, failed: failures.length }), {
-    tone: failures.length === 0 ? 'good' : 'bad',
-  })
   for (const { scenario, mismatches } of failures) {
     page.gap().line(`${scenario.file}: ${scenario.id}`, { lead: '○ ', tone: 'bad' })
     page.line(scenario.why, { indent: 2, tone: 'quiet' })
@@ -54,6 +61,16 @@ export const testVerb = async (
     page.line(`${rule}: ${lacks.join(', ')}`, { indent: 2, tone: 'quiet' })
   if (gaps.length > SHOWN_GAPS)
     page.line(t('law.more', { count: gaps.length - SHOWN_GAPS }), { indent: 2, tone: 'quiet' })
-  shell.output.write(page.toString())
-  return code
+  if (interviews.length > 0) {
+    page.heading(t('law.test.interviews'))
+    for (const { file, screens } of interviews)
+      page.line(t('law.test.screens', { file, count: screens }), { indent: 2, tone: 'quiet' })
+    const longest = Math.max(...interviews.map(({ screens }) => screens))
+    page.line(t('law.test.median', { median: median(interviews), longest }), { indent: 2 })
+  }
+  const passed = scenarios.length - failures.length
+  page.gap().line(t('law.test.passed', { count: scenarios.length, passed }), {
+    tone: failures.length === 0 ? 'good' : 'bad',
+  })
+  return page.toString()
 }

@@ -1,6 +1,6 @@
 import type { ClassGroup } from './pack/types.ts'
 import type { Run } from './run.ts'
-import { holds, isSettled, type Truth } from './truth.ts'
+import { isSettled, type Truth } from './truth.ts'
 
 /** Where a system stands in a class: one value, a range of values still possible, or none (it is not classified at all). */
 export interface Classification {
@@ -23,7 +23,3 @@ export const classify = (run: Run, group: ClassGroup): Classification => {
       : values.filter(({ state }) => state !== 'no').map(({ id }) => id)
   return { id: group.id, possible, settled: values.every(({ state }) => isSettled(state)) }
 }
-
-/** The values of a class that hold now: a set for roles, at most one for the degrees. */
-export const holding = (run: Run, group: ClassGroup): readonly string[] =>
-  group.values.filter(({ id }) => holds(stateOf(run, group, id))).map(({ id }) => id)

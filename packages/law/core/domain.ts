@@ -13,7 +13,7 @@ const ANY_TEXT = '…'
 const ANY_DATE = '2026-01-18'
 
 /** A domain never grows past this, so that a set of its values fits the bits of one number. */
-export const MAX_DOMAIN = 30
+const MAX_DOMAIN = 30
 
 /** The values that tests name outright. */
 const named = (tests: readonly Test[]): readonly Scalar[] =>

@@ -35,7 +35,7 @@ const dateTest = (value: string, test: Test): boolean =>
   'before' in test ? value < test.before : 'on_or_after' in test && value >= test.on_or_after
 
 /** Puts a test to a known value. An open list does not yet lack a choice that it does not name. */
-export const testValue = (value: FactValue, test: Test): Truth => {
+const testValue = (value: FactValue, test: Test): Truth => {
   if (isList(value)) {
     if ('stated' in test) return 'yes'
     if (!('has' in test)) return 'unknown'

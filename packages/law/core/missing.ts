@@ -4,7 +4,7 @@ import type { Change } from './range.ts'
 import { run } from './run.ts'
 import { Settler, type Target } from './settle.ts'
 import { isSettled, type Truth } from './truth.ts'
-import { either, MAX_COST, tidy, type Way, type Ways } from './ways.ts'
+import { either, tidy, type Way, type Ways } from './ways.ts'
 
 /** One set of facts that would settle a result, with the values that would. */
 export interface SettlingSet {
@@ -81,5 +81,3 @@ export const counterfactual = (program: Program, facts: Facts, result: string): 
     state === 'yes' || state === 'provisional' ? ['no'] : state === 'no' ? ['yes'] : ['yes', 'no']
   return { result, state, ...search(program, facts, result, targets, 'counterfactual') }
 }
-
-export { MAX_COST }
