@@ -36,7 +36,9 @@ export const testVerb = async (
   const cases = folder ?? OWN
   checkFolder(cases)
   const loaded = await loadPack(shell, options.pack)
-  const conformance = runConformance(cases, loaded)
+  const ran = runConformance(cases, loaded)
+  // Somebody's own few cases need not try every rule.
+  const conformance = folder === undefined ? ran : { ...ran, gaps: [] }
   const interviews = folder === undefined ? interviewScreens(EXAMPLES, loaded, today(shell)) : []
   shell.output.write(options.json === true ? asJson(conformance, interviews) : asText(shell, conformance, interviews))
   return conformance.failures.length === 0 ? GOOD : NO_OR_NOT_KNOWN
