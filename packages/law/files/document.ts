@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import { LawError } from '../errors.ts'
+import { withoutJsonComments } from './json-comments.ts'
 import { LIMITS } from './limits.ts'
 
 /** A parsed YAML or JSON file whose nodes know their lines. JSON is YAML, with comments allowed. */
@@ -34,7 +35,12 @@ const decode = (bytes: Uint8Array, name: string): string => {
 const parse = (text: string, name: string, lines: LineCounter): ReturnType<typeof parseDocument> => {
   try {
     // Not `silent`: that would let a second document pass unread. The parser compares every key with every other; we do not.
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false })
+    return parseDocument(withoutJsonComments(text), {
+      lineCounter: lines,
+      prettyErrors: false,
+      stringKeys: true,
+      uniqueKeys: false,
+    })
   } catch (cause) {
     // The parser recurses: nesting by the ten thousand exhausts the stack, and that is all a RangeError here can mean.
     if (cause instanceof RangeError) throw new LawError('too-deep', { place: name, limit: LIMITS.depth }, { cause })
