@@ -4,12 +4,12 @@ const endOf = (text: string, at: number): number | undefined => {
   if (two === '//') return lineEnd(text, at)
   if (two === '/*') return after(text.indexOf('*/', at + 2), 2, text.length)
   if (text[at] !== '"') return undefined
-  const line = lineEnd(text, at)
-  for (let place = at + 1; place < line; place += 1) {
+  for (let place = at + 1; place < text.length; place += 1) {
+    if (text[place] === '\n') return place
     if (text[place] === '\\') place += 1
     else if (text[place] === '"') return place + 1
   }
-  return line
+  return text.length
 }
 
 const lineEnd = (text: string, from: number): number => after(text.indexOf('\n', from), 0, text.length)
