@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { counterfactual, prepare, type Rule, type Settling } from '../index.ts'
 import { complete, FIRST_DAY, facts, open } from './said.ts'
-import { all, any, asks, choices, fact, is, pack, rule, text } from './small-pack.ts'
+import { FACTS, type Said, sets } from './settling-pack.ts'
+import { all, any, asks, is, pack, rule } from './small-pack.ts'
 
 /** Changes of chosen cases, in full; missing.test.ts tries random ones. */
-
-const FACTS = [
-  ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => fact(`is.${name}`, 'yes_no')),
-  fact('a.choice', 'choice', choices('x', 'y', 'z')),
-  fact('a.number', 'number', { max: 10 }),
-  fact('a.date', 'date'),
-  fact('a.text', 'text'),
-  fact('a.signs', 'list', choices('x', 'y', 'z')),
-  fact('a.opinion', 'judgement'),
-  fact('a.items', 'list', {
-    fields: { ok: { type: 'yes_no', label: text('ok') }, name: { type: 'text', label: text('name') } },
-  }),
-]
-
-type Said = Parameters<typeof facts>[0]
-
-const sets = ({ sets: found }: Settling): readonly unknown[] =>
-  found.map((set) => [set.outcome, Object.fromEntries(set.facts.map(({ id, values }) => [id, values]))])
 
 const turn = (when: Rule['when'], said: Said = {}, more: readonly Rule[] = []): Settling =>
   counterfactual(prepare(pack({ facts: FACTS, rules: [rule('r', when), ...more] }), FIRST_DAY), facts(said), 'r')

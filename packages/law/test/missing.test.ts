@@ -1,9 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { counterfactual, type FactValue, missing, run, type Settling, type Truth } from '../index.ts'
+import {
+  bundledPack,
+  counterfactual,
+  type FactValue,
+  missing,
+  prepare,
+  run,
+  type Settling,
+  type Truth,
+} from '../index.ts'
 import { type RandomPack, randomPack, randomValues, refines } from './random-pack.ts'
 import { facts } from './said.ts'
 import { Seeded } from './seeded.ts'
+import { day } from './small-pack.ts'
 
 /** Settling sets against brute force: every partial assignment of every value that a rule could tell apart. */
 
@@ -158,4 +168,16 @@ describe('counterfactual', () => {
       RUNS,
     )
   }, 120_000)
+})
+
+describe('over the bundled pack', () => {
+  it('with nothing known every open result says what would settle it', () => {
+    const { pack: bundled } = bundledPack()
+    const program = prepare(bundled, day('2026-09-01'))
+    for (const { id } of program.rules) {
+      const found = missing(program, facts({}), id)
+      if (found.state === 'yes' || found.state === 'no') continue
+      expect([id, found.sets.length > 0]).toEqual([id, true])
+    }
+  })
 })

@@ -129,6 +129,12 @@ const CASES: readonly Case[] = [
 ]
 
 describe('the check of a pack', () => {
+  it('a fact that picks the amounts of a parameter is used by it', () => {
+    const facts = [...FACTS, fact('a.category', 'choice', choices('x'))]
+    expect(faults({ facts, parameters: [{ ...PARAMETER, by: 'a.category' }] })).toEqual([])
+    expect(faults({ facts })).toEqual(['facts[a.category] is used by no rule'])
+  })
+
   it('finds nothing in a sound one', () => {
     expect(faults({})).toEqual([])
   })

@@ -108,6 +108,12 @@ describe('the next screen', () => {
     })
   })
 
+  it('counts by its best fact, not by its worst; a later and better one wins', () => {
+    const mixed = [rule('x', A, { kind: 'class' }), rule('y', is('scope.b')), rule('z', C, { kind: 'class' })]
+    expect(next(mixed)).toEqual({ screen: 'scope', facts: ['scope.a', 'scope.b'], weight: 8 })
+    expect(next([rule('x', A), rule('z', C, { kind: 'class' })])).toMatchObject({ screen: 'people', weight: 8 })
+  })
+
   it('of equals the first in the order of the screens', () => {
     expect(next([rule('y', C), rule('z', A)])?.screen).toBe('scope')
   })

@@ -75,6 +75,25 @@ describe('working days', () => {
     ])
   })
 
+  it('a calendar of several years: each day off counts in its own year', () => {
+    const [first] = CALENDAR.years
+    const years = [
+      ...(first === undefined ? [] : [first]),
+      {
+        year: 2027,
+        status: 'official' as const,
+        source: text('next'),
+        days_off: [off('2027-01-01'), off('2027-01-04', 'unconfirmed')],
+      },
+    ]
+    expect(after('2026-12-30', 3, { ...CALENDAR, years })).toEqual({
+      date: '2027-01-06',
+      doubts: [{ kind: 'day-unconfirmed', day: off('2027-01-04', 'unconfirmed') }],
+    })
+    expect(after('2026-12-30', 3, { ...CALENDAR, years }).date).toBe('2027-01-06')
+    expect(after('2027-12-31', 1, { ...CALENDAR, years }).doubts).toEqual([{ kind: 'year-unknown', year: 2028 }])
+  })
+
   it('ends also where every day is a weekend', () => {
     const weekend = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
     expect(after('2026-03-02', 1, { ...CALENDAR, weekend }).date).toBe(addDays(day('2026-03-02'), 3660))
