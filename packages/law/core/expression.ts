@@ -23,12 +23,11 @@ export type Test =
 
 export type Scalar = string | number | boolean
 
-/** Calls `visit` on an expression and everything inside it, outermost first. */
+/** Calls `visit` on an expression and everything inside it, outermost first; a quantifier is one node, its `where` another expression. */
 export const walk = (expression: Expression, visit: (node: Expression) => void): void => {
   visit(expression)
   if (expression.op === 'not') walk(expression.of, visit)
   else if (expression.op === 'all' || expression.op === 'any') for (const part of expression.of) walk(part, visit)
-  else if (expression.op === 'some' || expression.op === 'every') walk(expression.where, visit)
 }
 
 /** The ids that an expression refers to, by what they name. */

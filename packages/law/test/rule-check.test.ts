@@ -137,6 +137,11 @@ const CASES: readonly Case[] = [
     'rules[definition.x].when asks of a.nothing, which is no list of items',
   ],
   [
+    'a fact inside the condition on members',
+    when(some('a.items', is('a.flag', true))),
+    'rules[definition.x].when asks inside `where` for something else than fields of a.items',
+  ],
+  [
     'an unknown field',
     when(some('a.items', field('colour', 'red'))),
     'rules[definition.x].when asks for the field colour, which a.items does not have',

@@ -35,7 +35,10 @@ export const checkConditions = (pack: Pack, report: Report): void => {
   const readings = new Map(pack.readings.map((reading) => [reading.name, reading]))
   const checkFields = (list: Fact, where: Expression, place: string): void =>
     walk(where, (node) => {
-      if (node.op !== 'field') return
+      if (node.op === 'not' || node.op === 'all' || node.op === 'any') return
+      // A settling set takes a quantifier for one question about one list.
+      if (node.op !== 'field')
+        return report(place, `asks inside \`where\` for something else than fields of ${list.id}`)
       const field = list.fields?.[node.id]
       if (field === undefined) report(place, `asks for the field ${node.id}, which ${list.id} does not have`)
       else checkTest(field, `${list.id}.${node.id}`, node.test, place, report)

@@ -156,7 +156,7 @@ export interface ParameterValue extends Validity {
 export interface Parameter {
   readonly id: string
   readonly title: Localised
-  readonly unit: 'tenge' | 'mci' | 'day' | 'working_day' | 'month' | 'hour'
+  readonly unit: 'tenge' | 'mci' | 'day' | 'working_day' | 'month'
   /** The choice fact whose value picks the number. */
   readonly by?: string
   readonly values: readonly ParameterValue[]
