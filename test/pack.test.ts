@@ -8,6 +8,7 @@ import { npm, registryAnswers, root, temporaryFolder } from './npm.ts'
 /** For each published package: code that calls what it offers, as `it`, and what that gives. */
 const CALLS: Readonly<Record<string, readonly [code: string, expected: string]>> = {
   '@tanba/kernel': ['it.canonicalJson({ b: 1, a: [true, null] })', '{"a":[true,null],"b":1}'],
+  '@tanba/media': ["it.identify(it.memorySource(new TextEncoder().encode('%PDF-1.7')))", 'pdf'],
   '@tanba/law': ['/^[0-9a-f]{64}$/.test(it.bundledPack().hash)', 'true'],
 }
 
