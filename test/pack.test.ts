@@ -9,6 +9,7 @@ import { npm, registryAnswers, root, temporaryFolder } from './npm.ts'
 const CALLS: Readonly<Record<string, readonly [code: string, expected: string]>> = {
   '@tanba/kernel': ['it.canonicalJson({ b: 1, a: [true, null] })', '{"a":[true,null],"b":1}'],
   '@tanba/media': ["it.identify(it.memorySource(new TextEncoder().encode('%PDF-1.7')))", 'pdf'],
+  '@tanba/label': ["it.warningLines('image', 'created', 'brief', ['kk']).length", '1'],
   '@tanba/law': ['/^[0-9a-f]{64}$/.test(it.bundledPack().hash)', 'true'],
 }
 

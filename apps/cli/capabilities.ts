@@ -1,12 +1,17 @@
+import type { LabelCli } from '@tanba/label/cli'
 import type { LawCli } from '@tanba/law/cli'
+
+/** What every capability hands to the command line. */
+export type CapabilityCli = LabelCli | LawCli
 
 /** The capabilities of the command line. Each is loaded when it is called. */
 export interface Capability {
   readonly name: string
   readonly description: string
-  readonly load: () => Promise<LawCli>
+  readonly load: () => Promise<CapabilityCli>
 }
 
 export const CAPABILITIES: readonly Capability[] = [
   { name: 'law', description: 'cli.law', load: async () => (await import('@tanba/law/cli')).lawCli },
+  { name: 'label', description: 'cli.label', load: async () => (await import('@tanba/label/cli')).labelCli },
 ]

@@ -1,8 +1,7 @@
 import type { Translator } from '@tanba/i18n'
 import type { Language } from '@tanba/kernel'
-import type { LawCli } from '@tanba/law/cli'
 import { Command, type HelpConfiguration } from 'commander'
-import { CAPABILITIES } from './capabilities.ts'
+import { CAPABILITIES, type CapabilityCli } from './capabilities.ts'
 import manifest from './package.json' with { type: 'json' }
 
 const HELP_WIDTH = 100
@@ -33,7 +32,7 @@ const argumentTerm = (argument: Command['registeredArguments'][number]): string 
 /** The whole command: every capability by name, and the verbs of the one that is called. */
 export const buildProgram = (
   speech: { readonly language: Language; readonly t: Translator },
-  called: { readonly name: string | undefined; readonly loaded: LawCli | undefined },
+  called: { readonly name: string | undefined; readonly loaded: CapabilityCli | undefined },
   done: (code: number) => void,
 ): Command => {
   const { t } = speech

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, vi } from 'vitest'
+
+const MAIN = join(import.meta.dirname, '..', '..', '..', '..', 'apps/cli/main.ts')
+const LIMIT = 60_000
+
+export const LANGUAGES = ['kk', 'ru', 'en'] as const
+
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+// Each run is a process that loads what signs; a busy machine takes its time.
+vi.setConfig({ testTimeout: LIMIT })
+
+const folders: string[] = []
+
+/** A folder of its own, which is gone after the file's tests; keys made in it are in its `.tanba`. */
+export const temporary = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'tanba-label-'))
+  folders.push(folder)
+  return folder
+}
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** `tanba label …` as a real process in a folder. */
+export const label = (cwd: string, ...args: readonly string[]): Ran => {
+  const { NODE_OPTIONS: _, TANBA_HOME: __, TANBA_LANG: ___, ...inherited } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'label', ...args], {
+    cwd,
+    encoding: 'utf8',
+    timeout: LIMIT,
+    env: { ...inherited, LC_ALL: 'C' },
+  })
+  return { code: status, out: stdout, err: stderr }
+}
+
+/** The one file of an answer in JSON. */
+export const only = ({ out }: Ran): Record<string, unknown> & { forms: Record<string, unknown>[] } => {
+  const { files } = JSON.parse(out)
+  if (files.length !== 1) throw new Error(`${files.length} files`)
+  return files[0]
+}
