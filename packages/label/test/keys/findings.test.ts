@@ -11,8 +11,8 @@ import { issuedWith, type Wrong } from './issued.ts'
 function findings(chain: string, privateKey: string): readonly string[] {
   const result = localSigner({ chain, privateKey, at: NOW })
   if (result.ok) return []
-  // Each message is whole in each language: no placeholder is left.
-  for (const language of LANGUAGES) for (const one of result.error) expect(one.in(language)).not.toMatch(/[{}]/)
+  // Each message is whole in each language: no placeholder is left. A brace alone may come from a broken certificate.
+  for (const language of LANGUAGES) for (const one of result.error) expect(one.in(language)).not.toMatch(/\{[a-z]+\}/)
   return result.error.map(({ code }) => code)
 }
 
