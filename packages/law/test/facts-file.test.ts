@@ -16,13 +16,10 @@ const problems = (yaml: string): readonly string[] => {
   return result.ok ? [] : result.error.map(({ message }) => message)
 }
 
-/** What the reader throws at, with the time it took in milliseconds. */
-const thrown = (
-  yaml: string | Uint8Array,
-): { readonly code: string; readonly message: string; readonly ms: number } => {
-  const start = performance.now()
+/** What the reader throws. */
+const thrown = (yaml: string | Uint8Array): { readonly code: string; readonly message: string } => {
   const { code, message } = refused(() => read(yaml))
-  return { code, message, ms: performance.now() - start }
+  return { code, message }
 }
 
 describe('the head of the file', () => {
@@ -158,7 +155,6 @@ describe('broken and hostile files', () => {
     ].join('\n')
     const bomb = thrown(laughs)
     expect(bomb.code).toBe('alias')
-    expect(bomb.ms).toBeLessThan(1000)
     expect(problems(`${HEAD}facts: {scope.note: &n x}\n`)).toEqual([])
   })
 
@@ -177,9 +173,8 @@ describe('broken and hostile files', () => {
     ['explicit keys', '? '.repeat(10_000)],
     ['33 levels', `a: ${'['.repeat(33)}${']'.repeat(33)}`],
   ])('deep nesting is refused: %s', (_, yaml) => {
-    const { code, message, ms } = thrown(yaml)
+    const { code, message } = thrown(yaml)
     expect([code, message]).toEqual(['too-deep', expect.stringContaining('values are nested deeper than 32 levels')])
-    expect(ms).toBeLessThan(5_000)
   })
 
   it('32 levels are read', () => {
@@ -192,7 +187,6 @@ describe('broken and hostile files', () => {
       'too-large',
       'facts.yaml: the file is larger than the limit of 1 MiB; split it or take out what is not needed',
     ])
-    expect(large.ms).toBeLessThan(100)
     expect(thrown(new Uint8Array(LIMITS.bytes + 1).fill(0x20)).code).toBe('too-large')
     expect(read(new Uint8Array(LIMITS.bytes).fill(0x20)).ok).toBe(false)
   })
@@ -200,7 +194,6 @@ describe('broken and hostile files', () => {
   it('a mapping of a hundred thousand keys is refused soon', () => {
     const many = thrown(Array.from({ length: 100_000 }, (_, i) => `k${i}:`).join('\n'))
     expect([many.code, many.message]).toEqual(['too-many', 'facts.yaml:1: {…}: more items than the limit of 1000'])
-    expect(many.ms).toBeLessThan(5_000)
     const thousand = Array.from({ length: LIMITS.items }, (_, i) => `k${i}:`).join('\n')
     expect(problems(thousand)[0]).toContain('there is no key "k0"')
   })

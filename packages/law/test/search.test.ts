@@ -95,9 +95,7 @@ describe('search', () => {
       '\ud800',
       `${'а'.repeat(100_000)}`,
     ]) {
-      const start = performance.now()
       search(bundledPack().pack, query, day('2026-03-01'))
-      expect(performance.now() - start).toBeLessThan(1000)
     }
   })
 

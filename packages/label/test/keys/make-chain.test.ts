@@ -9,14 +9,10 @@ import { NOW, REQUEST } from '../fixtures.ts'
 import { has, run } from '../programs.ts'
 
 describe.each(['ES256', 'Ed25519'] as const)('a chain by %s', (algorithm) => {
-  const began = performance.now()
   const made = makeChain({ ...REQUEST, algorithm })
-  const took = performance.now() - began
   const [root, intermediate, leaf] = [made.root, made.intermediate, made.leaf].map(
     ({ certificate }) => new X509Certificate(certificate),
   ) as [X509Certificate, X509Certificate, X509Certificate]
-
-  it('takes under a second', () => expect(took).toBeLessThan(1000))
 
   it('hangs together', () => {
     expect(leaf.checkIssued(intermediate) && leaf.verify(intermediate.publicKey)).toBe(true)

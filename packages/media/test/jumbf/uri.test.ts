@@ -118,9 +118,7 @@ describe('following references', () => {
       const index = Number(box.description.label?.slice(1))
       return index === 0 ? all : index + 1 < count ? [uriOf(`m${index + 1}`)] : []
     }
-    const began = performance.now()
     const found = followJumbfUris(store, first(store), next)
     expect(found.ok && found.value.length).toBe(count)
-    expect(performance.now() - began).toBeLessThan(3000)
   })
 })
