@@ -4,6 +4,7 @@ import { coldStart } from './cold-start.ts'
 import { determinations } from './determinations.ts'
 import { isMet, type Section } from './measure.ts'
 import { comparison } from './peers/comparison.ts'
+import { refusals } from './refusals.ts'
 import { table } from './report.ts'
 import { size } from './size.ts'
 
@@ -12,6 +13,7 @@ const sections: readonly Section[] = [
   ...(await determinations()),
   await comparison(),
   coldStart(),
+  refusals(),
   size(),
 ]
 const json = process.argv.includes('--json')

@@ -5,7 +5,7 @@ import type { Scalar } from '../core/expression.ts'
 import { type Facts, type FactValue, isList, type ListItem, type Statement } from '../core/facts.ts'
 import type { Fact, Pack } from '../core/pack/types.ts'
 import { readFacts } from '../files/read-facts.ts'
-import { Random } from './random.ts'
+import { Seeded } from '../test/seeded.ts'
 
 /**
  * `answered`: every fact has been asked, and a few of the answers are "not known", two that contradict each other, or a
@@ -37,13 +37,13 @@ const readExamples = (pack: Pack, folder: string): readonly Facts[] =>
 export class SystemMaker {
   readonly #pack: Pack
   readonly #examples: readonly Facts[]
-  readonly #random: Random
+  readonly #random: Seeded
   #made = 0
 
   constructor(pack: Pack, examples: string, seed: number) {
     this.#pack = pack
     this.#examples = readExamples(pack, examples)
-    this.#random = new Random(seed)
+    this.#random = new Seeded(seed)
   }
 
   many(count: number, kind: Kind): readonly Facts[] {
@@ -51,7 +51,7 @@ export class SystemMaker {
   }
 
   one(kind: Kind): Facts {
-    const example = this.#random.pick(this.#examples)
+    const example = this.#random.one(this.#examples)
     this.#made += 1
     const statements: Record<string, readonly Statement[]> = {}
     for (const fact of this.#pack.facts) {
@@ -73,7 +73,7 @@ export class SystemMaker {
   }
 
   #statement(value: FactValue): Statement {
-    return { value, by: this.#random.pick(BY), at: AT, ground: 'As the record of the interview says.' }
+    return { value, by: this.#random.one(BY), at: AT, ground: 'As the record of the interview says.' }
   }
 
   #value(fact: Fact): FactValue {
@@ -89,7 +89,7 @@ export class SystemMaker {
   }
 
   #scalar({ type, values, min = 0, max = 1_000_000 }: Pick<Fact, 'type' | 'values' | 'min' | 'max'>): Scalar {
-    if (values !== undefined) return this.#random.pick(Object.keys(values))
+    if (values !== undefined) return this.#random.one(Object.keys(values))
     if (type === 'number') return Math.min(max, min + this.#random.below(10 ** this.#random.below(7)))
     if (type === 'date') return addDays(FIRST_DAY, this.#random.below(300))
     return type === 'text' ? `no. ${this.#random.below(1000)}` : this.#random.chance(0.5)
