@@ -8,8 +8,10 @@ import { npm, registryAnswers, root, temporaryFolder } from './npm.ts'
 /** For each published package: code that calls what it offers, as `it`, and what that gives. */
 const CALLS: Readonly<Record<string, readonly [code: string, expected: string]>> = {
   '@tanba/kernel': ['it.canonicalJson({ b: 1, a: [true, null] })', '{"a":[true,null],"b":1}'],
+  '@tanba/markup': ["it.plainOutside('a\\u202eb')", 'a[U+202E]b'],
   '@tanba/media': ["it.identify(it.memorySource(new TextEncoder().encode('%PDF-1.7')))", 'pdf'],
   '@tanba/label': ["it.warningLines('image', 'created', 'brief', ['kk']).length", '1'],
+  '@tanba/optout': ['it.VERDICTS.length', '5'],
   '@tanba/law': ['/^[0-9a-f]{64}$/.test(it.bundledPack().hash)', 'true'],
 }
 

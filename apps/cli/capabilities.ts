@@ -1,8 +1,9 @@
 import type { LabelCli } from '@tanba/label/cli'
 import type { LawCli } from '@tanba/law/cli'
+import type { OptoutCli } from '@tanba/optout/cli'
 
 /** What every capability hands to the command line. */
-export type CapabilityCli = LabelCli | LawCli
+export type CapabilityCli = LabelCli | LawCli | OptoutCli
 
 /** The capabilities of the command line. Each is loaded when it is called. */
 export interface Capability {
@@ -14,4 +15,5 @@ export interface Capability {
 export const CAPABILITIES: readonly Capability[] = [
   { name: 'law', description: 'cli.law', load: async () => (await import('@tanba/law/cli')).lawCli },
   { name: 'label', description: 'cli.label', load: async () => (await import('@tanba/label/cli')).labelCli },
+  { name: 'optout', description: 'cli.optout', load: async () => (await import('@tanba/optout/cli')).optoutCli },
 ]

@@ -73,7 +73,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const chosen = CAPABILITIES.find(({ name }) => args.find((arg) => !arg.startsWith('-')) === name)
   // Only the capability that is called is loaded; the others are a name and a line of help.
   const loaded = await chosen?.load()
-  const folders = [new URL('locales/', import.meta.url), ...(loaded === undefined ? [] : [loaded.locales])]
+  const folders = [new URL('locales/', import.meta.url), ...(loaded?.locales ?? [])]
   const { language, t, refused } = speech(args, folders)
   if (refused !== undefined) {
     tell([refused.in(language)])

@@ -131,6 +131,11 @@ const markMessages = {
     ru: '{url}: метка времени не получена ({detail}); проверьте адрес или подпишите без неё',
     en: '{url}: no time stamp was got ({detail}); check the address, or sign without one',
   },
+  'time-stamp-text': {
+    kk: '{format}: мәтін ішіндегі таңбаға уақыт белгісі қойылмайды; --time-stamp параметрінсіз таңбалаңыз',
+    ru: '{format}: к метке в тексте метка времени не ставится; пометьте без --time-stamp',
+    en: '{format}: a mark in text takes no time stamp; mark it without --time-stamp',
+  },
   'reserve-small': {
     kk: 'қолтаңбаға {reserve} байт орын берілді, ал оған {needed} байт керек; орынды кемінде 9 байт артығымен беріңіз не мүлде көрсетпеңіз',
     ru: 'под подпись отведено {reserve} байт, а нужно {needed}; дайте хотя бы на 9 байт больше или не указывайте вовсе',

@@ -14,12 +14,17 @@ export { identify } from './core/identify.ts'
 // Containers: where XMP and C2PA live in each kind of file.
 
 export { containerOf } from './containers.ts'
+export { hasMoreBoxesThan } from './core/bmff/box-count.ts'
+export { heifExif, jxlExif } from './core/bmff/exif.ts'
 export type { Container, Found } from './core/container.ts'
 export { jpegExif } from './core/jpeg/jpeg.ts'
 export { JPEG_XMP_MOST } from './core/jpeg/xmp.ts'
+export type { NamedText, NamedTexts } from './core/named-text.ts'
+export { type PngHeader, pngHeader, pngImageData } from './core/png/image-data.ts'
 export { pngExif } from './core/png/png.ts'
 export { type PngText, pngTexts } from './core/png/text.ts'
 export { webpExif } from './core/webp/webp.ts'
+export { namedTextsOf } from './named-texts.ts'
 
 // XMP, whatever its prefixes.
 
@@ -34,6 +39,7 @@ export type { ZipNameProblem } from './core/zip/names.ts'
 export { type Archive, MANIFEST_NAME, openArchive, readArchiveManifest, type Unpacked } from './zip/archive.ts'
 export { type ArchiveChange, changeArchive } from './zip/change.ts'
 export { inflateRaw, inflateZlib } from './zip/inflate.ts'
+export { type ArchiveLayout, archiveLayout, type PlacedEntry } from './zip/layout.ts'
 
 // CBOR (RFC 8949, deterministic), JUMBF (ISO 19566-5) and COSE_Sign1 (RFC 9052): what a C2PA manifest is made of.
 

@@ -2,6 +2,7 @@ import { type JsonObject, quote } from '@tanba/kernel'
 import { LabelError } from '../errors.ts'
 import { withC2pa } from './engine.ts'
 import { FORMATS, type Format } from './formats.ts'
+import { overload } from './overload.ts'
 import { type Anchors, settings } from './settings.ts'
 
 /**
@@ -33,6 +34,8 @@ export async function carriesManifest(bytes: Uint8Array, format: Format): Promis
 }
 
 async function readWith(bytes: Uint8Array, format: Format, context: string): Promise<ReadResult> {
+  const fault = overload(bytes, format)
+  if (fault !== undefined) throw new LabelError('manifest-unreadable', { format, detail: fault })
   try {
     return await withC2pa(async ({ WasmReader }) => {
       const reader = await WasmReader.fromBytes(FORMATS[format], bytes, context)
@@ -46,11 +49,21 @@ async function readWith(bytes: Uint8Array, format: Format, context: string): Pro
   } catch (cause) {
     const text = String(cause)
     if (text.includes('JumbfNotFound')) return { kind: 'none' }
-    const remote = /RemoteManifestUrl\((".*")\)/.exec(text)?.[1]
-    if (remote !== undefined) return { kind: 'remote', url: String(JSON.parse(remote)) }
+    const remote = /RemoteManifestUrl\("(.*)"\)/s.exec(text)?.[1]
+    if (remote !== undefined) return { kind: 'remote', url: unescaped(remote) }
     throw new LabelError('manifest-unreadable', { format, detail: quote(text) }, { cause })
   }
 }
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' }
+
+/** A text as Rust writes it in an error (`Debug`): not JSON, where `\\u{202e}` would be a fault. */
+const unescaped = (text: string): string =>
+  text.replace(/\\(?:u\{([0-9a-f]{1,6})\}|(.))/gs, (_, code: string | undefined, letter: string) => {
+    if (code !== undefined)
+      return Number.parseInt(code, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(code, 16)) : '\ufffd'
+    return ESCAPED[letter] ?? letter
+  })
 
 function stateOf(report: JsonObject): ValidationState {
   const state = report.validation_state

@@ -1,11 +1,13 @@
-import { isJsonArray, isJsonObject, type JsonValue, quote } from '@tanba/kernel'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, quote } from '@tanba/kernel'
 import { coseSign1, protectedHeader, signatureInput, timeStampInput } from '../core/cose.ts'
 import { LabelError } from '../errors.ts'
 import { ALGORITHMS } from '../keys/algorithms.ts'
 import type { Signer } from '../keys/signer.ts'
+import { unhashedOf } from '../validate/unhashed.ts'
 import { asBlob, withC2pa } from './engine.ts'
 import { FORMATS, type Format } from './formats.ts'
-import { type ManifestDefinition, PARENT } from './manifest.ts'
+import { ASSERTION_LABEL, type ManifestDefinition, PARENT } from './manifest.ts'
+import { overload } from './overload.ts'
 import { carriesManifest, read } from './read.ts'
 import { type Anchors, settings } from './settings.ts'
 import { type TimeStamping, timeStampToken } from './time-stamp.ts'
@@ -64,11 +66,14 @@ async function embed(
   options: SignOptions,
 ): Promise<Uint8Array> {
   const { parent = { bytes, format } } = options
+  const fault = overload(bytes, format) ?? overload(parent.bytes, parent.format)
+  if (fault !== undefined) throw new LabelError('sign-refused', { format, detail: fault })
   const context = settings(options, true)
   const box = signatureBox(signer, options)
+  const whole = withUnhashed(definition, unhashedOf(bytes, format))
   try {
     return await withC2pa(async ({ WasmBuilder }) => {
-      const builder = WasmBuilder.fromJson(JSON.stringify(definition), context)
+      const builder = WasmBuilder.fromJson(JSON.stringify(whole), context)
       try {
         if (made === 'altered') {
           const ingredient = JSON.stringify({ label: PARENT, relationship: 'parentOf' })
@@ -85,6 +90,18 @@ async function embed(
     if (own instanceof LabelError) throw own
     throw new LabelError('sign-refused', { format, detail: quote(String(cause)) }, { cause })
   }
+}
+
+/** What C2PA's hash leaves open goes into our own assertion, which the signature covers. */
+function withUnhashed(definition: JsonObject, unhashed: JsonObject): JsonObject {
+  const { assertions = [] } = definition
+  if (!isJsonArray(assertions)) return definition
+  const filled = assertions.map((one) =>
+    isJsonObject(one) && one.label === ASSERTION_LABEL && isJsonObject(one.data ?? null)
+      ? { ...one, data: { ...(one.data as JsonObject), ...unhashed } }
+      : one,
+  )
+  return { ...definition, assertions: filled }
 }
 
 interface SignatureBox {

@@ -13,29 +13,21 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { instantFromEpoch, sha256Hex } from '@tanba/kernel'
+import { type Shell, shownPath } from '@tanba/terminal'
+import { readPem } from '../batch/input.ts'
 import { LabelError } from '../errors.ts'
+import { UNSTATED_HOLDER } from '../forms/source-type.ts'
 import { makeChain } from '../keys/make-chain.ts'
 import { pemBlocks } from '../keys/pem.ts'
-import { readChain } from '../keys/read-chain.ts'
-import { localSigner, type Signer } from '../keys/signer.ts'
-import { readPem } from './input.ts'
-import { keysFolder, type Shell, shownPath } from './shell.ts'
+import { keysFolder } from './places.ts'
 
 /** What the certificate names where nobody said which organisation it is. */
-export const NO_ORGANISATION = 'Organisation not stated (local key)'
+export const NO_ORGANISATION: string = UNSTATED_HOLDER
 
 // As long as the authorities above: a mark without a time stamp is good only while its certificate is.
 const DAYS = 3650
 const MOST_ROOTS = 100
 const ROOT_NAME = /^[0-9a-f]{16}\.pem$/
-
-export interface LocalKey {
-  readonly signer: Signer
-  readonly organisation: string
-  /** The end of the certificate's validity, in milliseconds since 1970. */
-  readonly until: number
-  readonly path: string
-}
 
 /** Key and chain in one file, so that one never stands without the other. Only its owner may read it. */
 export const keyPath = (shell: Shell): string => join(keysFolder(shell), 'signing.pem')
@@ -65,19 +57,12 @@ export function makeKey(shell: Shell, organisation: string, force: boolean): str
   }
 }
 
-/** The key kept here, if there is one. @throws LabelError, one or all faults of key and chain; MediaError */
-export function openKey(shell: Shell): LocalKey | undefined {
+/** The key kept here and its chain, in PEM, if there is one. @throws MediaError */
+export function keptKey(shell: Shell): { readonly privateKey: string; readonly chain: string } | undefined {
   const path = keyPath(shell)
   if (!existsSync(path)) return undefined
   const pem = readPem(path)
-  const at = instantFromEpoch(shell.now())
-  const privateKey = pemBlocks(pem).find(({ label }) => label.endsWith('PRIVATE KEY'))?.text ?? ''
-  const signer = localSigner({ chain: pem, privateKey, at })
-  const chain = readChain(pem, at)
-  if (!signer.ok) throw signer.error.length === 1 ? signer.error[0] : new AggregateError(signer.error)
-  if (!chain.ok) throw new AggregateError(chain.error)
-  const [leaf] = chain.value.certificates
-  return { signer: signer.value, organisation: leaf.organisation ?? NO_ORGANISATION, until: leaf.until, path }
+  return { privateKey: pemBlocks(pem).find(({ label }) => label.endsWith('PRIVATE KEY'))?.text ?? '', chain: pem }
 }
 
 /** The roots of the keys made here, in PEM; empty where none was. */

@@ -1,6 +1,7 @@
+import { GOOD, type Shell, shownPath } from '@tanba/terminal'
+import { jsonText } from './json-text.ts'
 import { keyPath, makeKey, NO_ORGANISATION } from './key-store.ts'
-import { Page } from './page.ts'
-import { GOOD, type Shell, shownPath } from './shell.ts'
+import { labelPage } from './words.ts'
 
 export interface KeysOptions {
   readonly organisation?: string
@@ -14,15 +15,15 @@ export const keysInitVerb = async (shell: Shell, options: KeysOptions): Promise<
   const root = shownPath(shell, makeKey(shell, organisation, options.force === true))
   const key = shownPath(shell, keyPath(shell))
   if (options.json === true) {
-    shell.output.write(`${JSON.stringify({ format: 'tanba-label-keys/1', key, root, organisation })}\n`)
+    shell.output.write(jsonText({ format: 'tanba-label-keys/1', key, root, organisation }))
     return GOOD
   }
   const { t } = shell
-  const page = new Page(shell)
-  page.line(t('label.keys.made'), 'strong')
+  const page = labelPage(shell)
+  page.line(t('label.keys.made'), { tone: 'strong' })
   page.row(t('label.keys.organisation'), organisation).row(t('label.keys.key'), key).row(t('label.keys.root'), root)
-  if (options.organisation === undefined) page.line(t('label.keys.nameless'), 'warn')
-  page.line(t('label.keys.give-root')).line(t('label.keys.seal'), 'quiet')
+  if (options.organisation === undefined) page.line(t('label.keys.nameless'), { tone: 'warn' })
+  page.line(t('label.keys.give-root')).line(t('label.keys.seal'), { tone: 'quiet' })
   shell.output.write(page.toString())
   return GOOD
 }

@@ -1,31 +1,32 @@
-import { FORMATS as MEDIA_FORMATS } from '@tanba/media'
-import { FORMATS, type Format } from '../c2pa/formats.ts'
-import { MACHINE_FORMS } from '../forms/registry.ts'
-import { Page } from './page.ts'
-import { GOOD, type Shell } from './shell.ts'
-import { formTitle, OFFICIAL_FORM } from './words.ts'
+import { GOOD, type Shell } from '@tanba/terminal'
+import { MARK_FORMATS, markFormatFacts } from '../formats.ts'
+import { formsOf } from '../forms/registry.ts'
+import { WARNING_WAYS } from '../warning/registry.ts'
+import { formTitle, labelPage, OFFICIAL_FORM } from './words.ts'
 
-const formsOf = (format: Format) => MACHINE_FORMS.filter((form) => form.supports(format)).map(({ name }) => name)
+const hasWarning = (extensions: readonly string[]): boolean =>
+  WARNING_WAYS.some(({ endings }) => extensions.some((one) => endings.includes(`.${one}`)))
 
 /** `tanba label types` */
 export const typesVerb = async (shell: Shell, options: { readonly json?: boolean }): Promise<number> => {
-  const types = (Object.keys(FORMATS) as Format[]).map((format) => {
-    const { mediaType, extensions } = MEDIA_FORMATS[format]
-    return { type: format, media_type: mediaType, extensions, forms: formsOf(format) }
+  const types = MARK_FORMATS.map((format) => {
+    const { mediaType, extensions } = markFormatFacts(format)
+    const forms = formsOf(format).map(({ name }) => name)
+    return { type: format, media_type: mediaType, extensions, forms, warning: hasWarning(extensions) }
   })
   if (options.json === true) {
     shell.output.write(`${JSON.stringify({ format: 'tanba-label-types/1', types, ...OFFICIAL_FORM })}\n`)
     return GOOD
   }
   const { t } = shell
-  const page = new Page(shell)
-  page.line(t('label.types.title', { count: types.length }), 'strong')
-  for (const { type, media_type, extensions, forms } of types)
-    page.row(
-      type,
-      `${media_type.padEnd(17)} ${extensions.map((one) => `.${one}`).join(' ')} — ${forms.map((one) => formTitle(t, one)).join(', ')}`,
-    )
-  page.gap().line(t('label.note.official'), 'quiet')
+  const page = labelPage(shell)
+  page.line(t('label.types.title', { count: types.length }), { tone: 'strong' })
+  for (const { type, extensions, forms, warning } of types) {
+    const names = extensions.map((one) => `.${one}`).join(' ')
+    const told = warning ? t('label.types.warning') : t('label.types.no-warning')
+    page.row(type, `${names === '' ? '' : `${names} — `}${forms.map((one) => formTitle(t, one)).join(', ')}; ${told}`)
+  }
+  page.gap().line(t('label.note.official'), { tone: 'quiet' })
   shell.output.write(page.toString())
   return GOOD
 }

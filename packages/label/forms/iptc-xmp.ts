@@ -10,6 +10,7 @@ import {
   type XmpDocument,
 } from '@tanba/media'
 import type { Format } from '../c2pa/formats.ts'
+import { isTextFormat, type MarkFormat } from '../formats.ts'
 import type { MachineForm, MarkRequest, Reading } from './form.ts'
 import { isAiSource, sourceTypeOf, systemText } from './source-type.ts'
 
@@ -21,14 +22,14 @@ export const iptcXmp: MachineForm = {
   name: 'iptc-xmp',
   signed: false,
   // FLAC has no common place for XMP.
-  supports: (format) => format !== 'flac',
+  supports: (format) => format !== 'flac' && !isTextFormat(format),
   async write(bytes, format, request) {
-    const container = containerOf(format)
-    if (container === undefined || !iptcXmp.supports(format)) return undefined
+    const container = iptcXmp.supports(format) ? containerOf(format as Format) : undefined
+    if (container === undefined) return undefined
     const source = memorySource(bytes)
     const document = documentIn(bytes, format) ?? emptyXmp()
     describe(document, request)
-    const packet = document.serialise(format === 'jpeg' ? { largest: JPEG_XMP_MOST } : {})
+    const packet = document.serialise({ padding: 0, ...(format === 'jpeg' && { largest: JPEG_XMP_MOST }) })
     try {
       return appliedWhole(source, container.writeXmp(source, packet))
     } catch (error) {
@@ -53,8 +54,8 @@ export const iptcXmp: MachineForm = {
   },
 }
 
-const documentIn = (bytes: Uint8Array, format: Format): XmpDocument | undefined => {
-  const found = containerOf(format)?.readXmp(memorySource(bytes))
+const documentIn = (bytes: Uint8Array, format: MarkFormat): XmpDocument | undefined => {
+  const found = isTextFormat(format) ? undefined : containerOf(format)?.readXmp(memorySource(bytes))
   return found && parseXmp(found.bytes)
 }
 

@@ -1,12 +1,18 @@
-import type { Format } from '../c2pa/formats.ts'
 import { manifest } from '../c2pa/manifest.ts'
 import type { Anchors } from '../c2pa/settings.ts'
+import type { MarkFormat } from '../formats.ts'
+import type { Trace } from '../traces/trace.ts'
 import { c2pa } from './c2pa.ts'
+import { documentMetadata } from './document-metadata.ts'
 import type { FormName, MachineForm, MarkRequest, Reading } from './form.ts'
 import { iptcXmp } from './iptc-xmp.ts'
 
 /** Every form, in the order of writing. INVARIANT: what signs the file comes last. */
-export const MACHINE_FORMS: readonly MachineForm[] = [iptcXmp, c2pa]
+export const MACHINE_FORMS: readonly MachineForm[] = [iptcXmp, documentMetadata, c2pa]
+
+/** Forms that a kind of file can have, in the order of writing. */
+export const formsOf = (format: MarkFormat): readonly MachineForm[] =>
+  MACHINE_FORMS.filter(({ supports }) => supports(format))
 
 export interface Marked {
   readonly bytes: Uint8Array
@@ -17,16 +23,17 @@ export interface Marked {
 
 /** Puts the mark on in every form that the file has a place for. @throws LabelError, MediaError; nothing is half done */
 export async function writeMarks(
-  original: Uint8Array,
-  format: Format,
-  request: Omit<MarkRequest, 'original'>,
+  content: Uint8Array,
+  format: MarkFormat,
+  given: Omit<MarkRequest, 'original'> & Partial<Pick<MarkRequest, 'original'>>,
 ): Promise<Marked> {
+  const request: MarkRequest = { original: content, ...given }
   manifest(request.facts) // Texts that cannot stand in a mark are refused by their names, before any form meets them.
-  let bytes = original
+  let bytes = content
   const used: FormName[] = []
   const unused: FormName[] = []
-  for (const form of MACHINE_FORMS) {
-    const marked = await form.write(bytes, format, { ...request, original })
+  for (const form of formsOf(format)) {
+    const marked = await form.write(bytes, format, request)
     if (marked === undefined) unused.push(form.name)
     else {
       bytes = marked
@@ -37,9 +44,9 @@ export async function writeMarks(
 }
 
 /** What is found of every form. @throws LabelError, MediaError, where the file is too broken to say anything of it */
-export async function readMarks(bytes: Uint8Array, format: Format, anchors: Anchors): Promise<readonly Reading[]> {
+export async function readMarks(bytes: Uint8Array, format: MarkFormat, anchors: Anchors): Promise<readonly Reading[]> {
   const readings: Reading[] = []
-  for (const form of MACHINE_FORMS) readings.push(await form.read(bytes, format, anchors))
+  for (const form of formsOf(format)) readings.push(await form.read(bytes, format, anchors))
   const silent = readings.every(({ standing }) => standing === 'none' || standing === 'unreadable')
   const fault = readings.find(({ standing }) => standing === 'unreadable')?.fault
   if (silent && fault !== undefined) throw fault
@@ -47,18 +54,21 @@ export async function readMarks(bytes: Uint8Array, format: Format, anchors: Anch
 }
 
 /**
- * All forms taken together. `marked`: signed, intact, and says that AI took part; `other`: signed or claimed, and says
- * something else; `none` proves nothing.
+ * All forms taken together, and traces that generators left. `marked`: signed, intact, and says that AI took part; `other`: signed or claimed, and says
+ * something else; `remains`: a mark was there and is damaged; `none` proves nothing.
  */
-export type Verdict = 'marked' | 'altered' | 'invalid' | 'unsigned' | 'remote' | 'other' | 'none'
+export type Verdict = 'marked' | 'altered' | 'invalid' | 'remains' | 'unsigned' | 'remote' | 'other' | 'none'
 
-export function verdictOf(readings: readonly Reading[]): Verdict {
+export function verdictOf(readings: readonly Reading[], traces: readonly Pick<Trace, 'says'>[] = []): Verdict {
+  const left = (...says: readonly Trace['says'][]): boolean => traces.some((one) => says.includes(one.says))
   const has = (standing: Reading['standing'], ai?: boolean): boolean =>
     readings.some((one) => one.standing === standing && (ai === undefined || (one.claim?.ai ?? false) === ai))
   if (has('altered')) return 'altered'
   if (has('invalid')) return 'invalid'
+  if (has('remains')) return 'remains'
   if (has('intact', true)) return 'marked'
-  if (has('unsigned', true)) return 'unsigned'
-  if (has('remote')) return 'remote'
+  // A weak sign (a name that a person may have written too) is told, and is no claim.
+  if (has('unsigned', true) || left('made-by-ai', 'ai-tool-used')) return 'unsigned'
+  if (has('remote') || left('remote')) return 'remote'
   return has('intact') || has('unsigned') ? 'other' : 'none'
 }

@@ -19,6 +19,9 @@ interface SourceFacts {
 /** The name or version of a system that nobody stated: a manifest must have one. */
 export const UNSTATED = 'unspecified'
 
+/** The holder of a key that was made without a name: no claim repeats it as one. */
+export const UNSTATED_HOLDER = 'Organisation not stated (local key)'
+
 /** A system for a person: its name and version, as far as they were stated. */
 export const systemText = (parts: readonly (string | undefined)[]): string | undefined =>
   parts.filter((part) => part !== undefined && part !== UNSTATED).join(' ') || undefined

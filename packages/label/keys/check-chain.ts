@@ -91,7 +91,7 @@ export function arranged(certificates: readonly Certificate[]): readonly Certifi
 }
 
 /** Whether `authority` issued `one`: the names agree, it may issue, and the signature verifies. */
-function issued(authority: Certificate, one: Certificate): boolean {
+export function issued(authority: Certificate, one: Certificate): boolean {
   const mayIssue = authority.x509.ca && ((authority.keyUsage ?? CERTIFICATE_SIGN) & CERTIFICATE_SIGN) !== 0
   return mayIssue && one.x509.checkIssued(authority.x509) && one.x509.verify(authority.key)
 }

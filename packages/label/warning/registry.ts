@@ -19,7 +19,11 @@ import { type PdfPlace, warnPdf } from './pdf/apply.ts'
 import { readPdfWarning } from './pdf/extract.ts'
 import type { ProgramOptions } from './run-program.ts'
 import { docxText, warnDocx } from './text/docx.ts'
+import { epubText, warnEpub } from './text/epub.ts'
 import { htmlText, warnHtml } from './text/html.ts'
+import { odtText, warnOdt } from './text/odt.ts'
+import { warnVector } from './vector/apply.ts'
+import { readVectorWarning } from './vector/extract.ts'
 
 /** What to say, and how on each kind of file; what does not concern a file is passed over. */
 export interface WarningRequest {
@@ -27,7 +31,7 @@ export interface WarningRequest {
   /** Default kk and ru. */
   readonly languages?: readonly Language[]
   readonly image?: Omit<ImageWarningRequest, 'change' | 'languages'>
-  /** Where in a text; default at its start. */
+  /** Where in a text; default at its start. EPUB and ODT: always there. */
   readonly text?: TextPlace
   readonly pdf?: PdfPlace
   /** Default burnt into the first five seconds. */
@@ -131,6 +135,20 @@ export const WARNING_WAYS: readonly WarningWay[] = [
     },
   },
   {
+    name: 'vector image',
+    endings: ['.svg'],
+    mediaTypes: ['image/svg+xml'],
+    apply: async (from, to, request) => {
+      const warned = await warnVector(await readWhole(from), { ...request.image, ...said(request) })
+      await writeBytes(from, to, warned.bytes)
+      return { lines: warned.lines, contrast: warned.contrast, relativeSize: warned.relativeSize }
+    },
+    extract: async (path) => {
+      const seen = await readVectorWarning(await readWhole(path))
+      return seen === undefined ? nothing : { ...perceived(seen.lines, seen.change), seen }
+    },
+  },
+  {
     name: 'video',
     endings: ['.mp4', '.m4v', '.mov', '.mkv', '.webm', '.avi'],
     mediaTypes: ['video/mp4', 'video/quicktime', 'video/x-matroska', 'video/webm', 'video/x-msvideo'],
@@ -185,6 +203,16 @@ export const WARNING_WAYS: readonly WarningWay[] = [
     },
     (bytes, lines, { text = 'start' }) => warnDocx(bytes, lines, text),
     docxText,
+  ),
+  textWay(
+    { name: 'epub', endings: ['.epub'], mediaTypes: ['application/epub+zip'] },
+    (bytes, lines) => warnEpub(bytes, lines),
+    epubText,
+  ),
+  textWay(
+    { name: 'odt', endings: ['.odt'], mediaTypes: ['application/vnd.oasis.opendocument.text'] },
+    (bytes, lines) => warnOdt(bytes, lines),
+    odtText,
   ),
   {
     name: 'pdf',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { median, type Section } from './measure.ts'
+import { median, type Section } from '@tanba/bench'
 import { ROOT } from './subject.ts'
 
 const TIMES = 10

@@ -1,8 +1,8 @@
+import { percentile, type Section, type Spent, timed } from '@tanba/bench'
 import { classify } from '../core/classes.ts'
 import { determine, results } from '../core/determination.ts'
 import type { Facts } from '../core/facts.ts'
 import { run } from '../core/run.ts'
-import { percentile, type Section, type Spent, timed } from './measure.ts'
 import { type Subject, subject } from './subject.ts'
 
 export const SYSTEMS = 10_000

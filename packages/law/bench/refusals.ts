@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Figure, median, type Section } from './measure.ts'
+import { type Figure, median, type Section } from '@tanba/bench'
 import { ROOT } from './subject.ts'
 
 const ROUNDS = 5

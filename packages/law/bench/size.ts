@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { Section } from '@tanba/bench'
 import { SYSTEMS } from './determinations.ts'
-import type { Section } from './measure.ts'
 
 interface Memory {
   readonly heapBefore: number

@@ -1,11 +1,10 @@
 import { LANGUAGES } from '@tanba/kernel'
+import { GOOD, Page, type Shell } from '@tanba/terminal'
 import { parseCitation } from '../core/citation/parse.ts'
 import type { Pack, Provision, Rule } from '../core/pack/types.ts'
 import { inForce } from '../core/program.ts'
-import { Page } from './render/page.ts'
 import { Words } from './render/words.ts'
 import { type LawOptions, openSession, type Session } from './session.ts'
-import { GOOD, type Shell } from './shell.ts'
 
 const officialAddress = (pack: Pack, provision: Provision) => pack.acts.find(({ key }) => key === provision.act)
 

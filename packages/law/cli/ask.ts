@@ -1,5 +1,5 @@
+import type { Shell } from '@tanba/terminal'
 import { type LawOptions, openSession, today } from './session.ts'
-import type { Shell } from './shell.ts'
 
 /** `tanba law ask [FILE]`: the interview, which lives in a folder of its own. */
 export const askVerb = async (shell: Shell, file: string | undefined, options: LawOptions): Promise<number> => {

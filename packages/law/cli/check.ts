@@ -1,12 +1,11 @@
 import { canonicalJson, isJsonArray, isJsonObject, type JsonValue, sha256Hex } from '@tanba/kernel'
+import { GOOD, NO_OR_NOT_KNOWN, Page, type Shell } from '@tanba/terminal'
 import { determine } from '../core/determination.ts'
 import { LawError } from '../errors.ts'
 import { type Certificate, readCertificate, sealHolds } from './certificate.ts'
 import { canonicalDetermination } from './determine.ts'
 import { readJson, takeApart } from './recheck.ts'
-import { Page } from './render/page.ts'
 import type { LawOptions } from './session.ts'
-import { GOOD, NO_OR_NOT_KNOWN, type Shell } from './shell.ts'
 import { findDetermination } from './store.ts'
 
 /** Something that does not verify. */

@@ -1,4 +1,5 @@
 import { canonicalJson, type JsonValue, sha256Hex } from '@tanba/kernel'
+import { GOOD, NO_OR_NOT_KNOWN, Page, type Shell } from '@tanba/terminal'
 import type { Determination } from '../core/determination.ts'
 import { writeDuties } from './determine/duties.ts'
 import { writeProhibitions } from './determine/prohibitions.ts'
@@ -12,9 +13,7 @@ import {
 } from './determine/rest.ts'
 import { writeHead, writeStanding } from './determine/verdict.ts'
 import { type View, viewOf } from './determine/view.ts'
-import { Page } from './render/page.ts'
 import { factsFrom, type LawOptions, openSession } from './session.ts'
-import { GOOD, NO_OR_NOT_KNOWN, type Shell } from './shell.ts'
 import { keepDetermination, shownPath } from './store.ts'
 
 /** The bytes that are hashed, kept, signed and compared: the same inputs give the same. */

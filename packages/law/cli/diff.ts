@@ -1,10 +1,9 @@
 import type { CivilDate } from '@tanba/kernel'
+import { GOOD, Page, type Shell } from '@tanba/terminal'
 import { diffLaw, diffResults, type LawDiff } from '../core/diff.ts'
 import { prepare } from '../core/program.ts'
-import { Page } from './render/page.ts'
 import { Words } from './render/words.ts'
 import { dateOption, factsFrom, type LawOptions, openSession, type Session } from './session.ts'
-import { GOOD, type Shell } from './shell.ts'
 
 export interface DiffOptions extends LawOptions {
   readonly from: string

@@ -1,13 +1,12 @@
+import { GOOD, Page, type Shell } from '@tanba/terminal'
 import { run } from '../core/run.ts'
 import { LawError } from '../errors.ts'
 import { explainResults } from './explain/explanation.ts'
 import { writeExplanation } from './explain/page.ts'
 import { knownResult } from './missing.ts'
 import { type Made, readJson, takeApart } from './recheck.ts'
-import { Page } from './render/page.ts'
 import { Words } from './render/words.ts'
 import type { LawOptions } from './session.ts'
-import { GOOD, type Shell } from './shell.ts'
 import { findDetermination } from './store.ts'
 
 /** Without results named: whether the law applies, what is prohibited or may be, and where the system stands. */

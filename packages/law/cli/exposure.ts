@@ -1,10 +1,9 @@
+import { GOOD, Page, type Shell } from '@tanba/terminal'
 import type { Fine } from '../core/amount.ts'
 import { type Exposure, exposure } from '../core/exposure.ts'
 import { run } from '../core/run.ts'
-import { Page } from './render/page.ts'
 import { MARKS, openTone, Words } from './render/words.ts'
 import { factsFrom, type LawOptions, openSession } from './session.ts'
-import { GOOD, type Shell } from './shell.ts'
 
 const CATEGORY = 'organisation.category'
 

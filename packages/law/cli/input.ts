@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import type { Shell } from '@tanba/terminal'
 import { LawError } from '../errors.ts'
 import { LIMITS } from '../files/limits.ts'
-import type { Shell } from './shell.ts'
 
 const CHUNK = 65_536
 

@@ -1,3 +1,4 @@
+import { GOOD, NO_OR_NOT_KNOWN, Page, type Shell } from '@tanba/terminal'
 import type { Facts, FactValue } from '../core/facts.ts'
 import { missing, type Settling, type SettlingSet } from '../core/missing.ts'
 import { nearest } from '../core/nearest.ts'
@@ -5,10 +6,8 @@ import { nextScreen } from '../core/questions.ts'
 import { run } from '../core/run.ts'
 import { isSettled } from '../core/truth.ts'
 import { LawError } from '../errors.ts'
-import { Page } from './render/page.ts'
 import { MARKS, openTone, Words } from './render/words.ts'
 import { factsFrom, type LawOptions, openSession, type Session, unquoted } from './session.ts'
-import { GOOD, NO_OR_NOT_KNOWN, type Shell } from './shell.ts'
 
 const SHOWN_SETS = 12
 

@@ -7,6 +7,7 @@ import {
   parseJson,
   TanbaError,
 } from '@tanba/kernel'
+import type { Shell } from '@tanba/terminal'
 import { ENGINE_VERSION } from '../core/determination.ts'
 import type { Facts } from '../core/facts.ts'
 import { prepare } from '../core/program.ts'
@@ -14,7 +15,6 @@ import { LawError } from '../errors.ts'
 import { readFacts } from '../files/read-facts.ts'
 import { readInput } from './input.ts'
 import { loadPack, type Session, unquoted } from './session.ts'
-import type { Shell } from './shell.ts'
 
 /** No determination of a facts file within its limits is larger. */
 const MAX_BYTES = 16 * 1_048_576

@@ -1,13 +1,14 @@
+import type { Translator } from '@tanba/i18n'
+import type { Shell } from '@tanba/terminal'
 import type { Command } from 'commander'
 import type { DiffOptions } from './diff.ts'
 import type { LawOptions } from './session.ts'
-import type { Shell, Translate } from './shell.ts'
 import type { SignOptions } from './sign.ts'
 
 /** What the command line needs of this capability. */
 export interface LawCli {
-  /** The folder of the catalogues whose ids `Shell.t` must know. */
-  readonly locales: URL
+  /** The folders of the catalogues whose ids `Shell.t` must know. */
+  readonly locales: readonly URL[]
   /** Adds the verbs to `command`; `done` gets the exit code of the one that runs. */
   readonly register: (command: Command, shell: Shell, done: (code: number) => void) => void
 }
@@ -16,7 +17,7 @@ type Option = readonly [flags: string, description: string]
 
 const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
-const options = (t: Translate) => {
+const options = (t: Translator) => {
   const lang: Option = ['--lang <kk|ru|en>', t('law.option.lang')]
   const json: Option = ['--json', t('law.option.json')]
   const pack: Option = ['--pack <FILE>', t('law.option.pack')]
@@ -33,10 +34,10 @@ const SAMPLE = 'examples/systems/cv-ranking.yaml'
 
 class Registration {
   readonly #command: Command
-  readonly #t: Translate
+  readonly #t: Translator
   readonly #done: (code: number) => void
 
-  constructor(command: Command, t: Translate, done: (code: number) => void) {
+  constructor(command: Command, t: Translator, done: (code: number) => void) {
     this.#command = command
     this.#t = t
     this.#done = done
@@ -144,4 +145,4 @@ const register: LawCli['register'] = (command, shell, done) => {
   )
 }
 
-export const lawCli: LawCli = { locales: new URL('locales/', import.meta.url), register }
+export const lawCli: LawCli = { locales: [new URL('locales/', import.meta.url)], register }

@@ -1,9 +1,8 @@
+import { GOOD, NO_OR_NOT_KNOWN, Page, type Shell } from '@tanba/terminal'
 import { search } from '../core/search.ts'
 import { wordingOn } from '../core/wording.ts'
-import { Page } from './render/page.ts'
 import { Words } from './render/words.ts'
 import { type LawOptions, openSession } from './session.ts'
-import { GOOD, NO_OR_NOT_KNOWN, type Shell } from './shell.ts'
 
 /** `tanba law search TEXT` */
 export const searchVerb = async (shell: Shell, text: string, options: LawOptions): Promise<number> => {

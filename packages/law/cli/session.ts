@@ -1,11 +1,11 @@
 import { type CivilDate, civilDateIn, instantFromEpoch, isCivilDate, quote } from '@tanba/kernel'
+import type { Shell } from '@tanba/terminal'
 import type { Facts } from '../core/facts.ts'
 import { type Program, prepare } from '../core/program.ts'
 import { LawError } from '../errors.ts'
 import { readFacts } from '../files/read-facts.ts'
 import { bundledPack, type LoadedPack, MAX_PACK_BYTES, parsePack } from '../load.ts'
 import { readInput } from './input.ts'
-import type { Shell } from './shell.ts'
 
 /** The options that verbs share. */
 export interface LawOptions {

@@ -10,13 +10,12 @@ import {
   type JsonValue,
   sha256Hex,
 } from '@tanba/kernel'
+import { GOOD, Page, type Shell } from '@tanba/terminal'
 import { LawError } from '../errors.ts'
 import { makeSeal, readCertificate, type Seal } from './certificate.ts'
 import { readInput } from './input.ts'
 import { readJson, takeApart } from './recheck.ts'
-import { Page } from './render/page.ts'
 import type { LawOptions } from './session.ts'
-import { GOOD, type Shell } from './shell.ts'
 import { findDetermination, home, shownPath, writeWhole } from './store.ts'
 
 export interface SignOptions extends Pick<LawOptions, 'pack' | 'json'> {

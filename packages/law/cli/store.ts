@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import type { Shell } from '@tanba/terminal'
 import { LawError } from '../errors.ts'
-import type { Shell } from './shell.ts'
 
 /** Where everything lives: TANBA_HOME, else `.tanba` in the current folder. */
 export const home = (shell: Shell): string => shell.env.TANBA_HOME || join(shell.folder, '.tanba')

@@ -1,11 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { GOOD, NO_OR_NOT_KNOWN, Page, type Shell } from '@tanba/terminal'
 import { LawError } from '../errors.ts'
 import { type Conformance, runConformance } from './conformance.ts'
 import { type InterviewLength, interviewScreens, median } from './interview-screens.ts'
-import { Page } from './render/page.ts'
 import { type LawOptions, loadPack, today } from './session.ts'
-import { GOOD, NO_OR_NOT_KNOWN, type Shell } from './shell.ts'
 
 // The scenarios that come with this program, when it runs from its repository.
 const ROOT = join(import.meta.dirname, '..', '..', '..')

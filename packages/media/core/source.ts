@@ -21,13 +21,18 @@ const require = (size: number, offset: number, length: number): void => {
 }
 
 /** An array as a source. */
-export const memorySource = (bytes: Uint8Array): ByteSource => ({
-  size: bytes.byteLength,
-  read(offset, length) {
-    require(bytes.byteLength, offset, length)
-    return bytes.subarray(offset, offset + length)
-  },
-})
+export const memorySource = (bytes: Uint8Array): ByteSource => {
+  // INVARIANT: readers get plain arrays. A Buffer's `slice` is a view where theirs is a copy, so that whoever changed
+  // what he took for his own would change the file.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return {
+    size: plain.byteLength,
+    read(offset, length) {
+      require(plain.byteLength, offset, length)
+      return plain.subarray(offset, offset + length)
+    },
+  }
+}
 
 /** A window into a source; offsets count from its beginning. @throws MediaError truncated */
 export const window = (source: ByteSource, start: number, size: number): ByteSource => {

@@ -19,6 +19,8 @@ import { errorCode } from './error-code.ts'
 export interface WriteOptions {
   /** Whether a file of this name gives way. It is kept otherwise, and the write fails with EEXIST. */
   readonly overwrite?: boolean
+  /** Permissions of a new file, of which the process's mask takes its part; without it as any file. */
+  readonly mode?: number
   /** Writes a part of the bytes and tells how many; `writeSync`, but for tests of a full disk. */
   readonly write?: (file: number, bytes: Uint8Array) => number
 }
@@ -36,11 +38,11 @@ const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP',
  * @throws MediaError file-unwritable with the system's code; what `pieces` throws passes through
  */
 export const writeBeside = (path: string, pieces: Iterable<Uint8Array>, options: WriteOptions = {}): number => {
-  const { overwrite = false, write = writeSync } = options
+  const { overwrite = false, write = writeSync, mode = 0o666 } = options
   const old = onDisk(path, () => checkTarget(path, overwrite))
   const temporary = join(dirname(path), `.${basename(path).slice(0, 180)}.${randomBytes(6).toString('hex')}.tmp`)
   // Created anew or not at all: nothing that waits there under this name is written through.
-  const file = onDisk(path, () => openSync(temporary, 'wx', 0o666))
+  const file = onDisk(path, () => openSync(temporary, 'wx', mode))
   try {
     const size = writeAll(path, file, pieces, { write, old })
     onDisk(path, () => (overwrite ? renameSync(temporary, path) : giveName(temporary, path)))

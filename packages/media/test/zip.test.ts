@@ -2,10 +2,8 @@ import fc from 'fast-check'
 import { deflateSync, unzipSync } from 'fflate'
 import { describe, expect, it, test } from 'vitest'
 import { concatBytes, latin1Bytes, viewOf } from '../core/bytes.ts'
-import { appliedWhole } from '../core/plan.ts'
 import { type ByteSource, memorySource, window } from '../core/source.ts'
 import { readZipDirectory } from '../core/zip/directory.ts'
-import { placeOf } from '../core/zip/local.ts'
 import { MediaError } from '../errors.ts'
 import { MANIFEST_NAME, openArchive, readArchiveManifest } from '../zip/archive.ts'
 import { type ArchiveChange, changeArchive } from '../zip/change.ts'
@@ -15,34 +13,9 @@ import { mutationsOf } from './mutations.ts'
 import { outcome } from './outcome.ts'
 import { withFile } from './outside-programs.ts'
 import { has } from './programs.ts'
+import { changed, ENTRIES, encode, LONG, locals, names, PLAIN, readOne } from './zip-archive.ts'
 import { type Entry, zipOf } from './zip-file.ts'
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
-const changed = (bytes: Uint8Array, ...changes: readonly ArchiveChange[]): Uint8Array =>
-  appliedWhole(memorySource(bytes), changeArchive(memorySource(bytes), changes))
-const names = (bytes: Uint8Array): readonly string[] => openArchive(memorySource(bytes)).entries.map(({ name }) => name)
-const readOne = (bytes: Uint8Array, name: string, limit?: number): Uint8Array | undefined => {
-  const archive = openArchive(memorySource(bytes))
-  const entry = archive.find(name)
-  return entry && archive.read(entry, limit).bytes
-}
-/** Every local record by the name of its entry. */
-const locals = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> => {
-  const source = memorySource(bytes)
-  const places = readZipDirectory(source).entries.map((entry) => [entry.name, placeOf(source, entry)] as const)
-  return new Map(places.map(([name, { start, end }]) => [name, bytes.slice(start, end)]))
-}
-
-const LONG = 'many words that are said again '.repeat(100)
-const ENTRIES: readonly Entry[] = [
-  { name: 'mimetype', data: 'application/epub+zip' },
-  { name: 'META-INF/', data: '' },
-  { name: 'META-INF/container.xml', data: LONG, method: 8, descriptor: 'signed', comment: 'first' },
-  { name: 'OPS/package.opf', data: LONG, method: 8, descriptor: 'bare' },
-  { name: 'OPS/стр.xhtml', flags: 0x800, data: LONG, method: 8, extra: Uint8Array.of(0x75, 0x70, 2, 0, 1, 2) },
-  { name: 'OPS/small', data: 'short' },
-]
-const PLAIN = zipOf(ENTRIES, { comment: 'a comment' })
 const FILES: Readonly<Record<string, Uint8Array>> = {
   plain: PLAIN,
   zip64: zipOf(ENTRIES, { zip64: true }),
@@ -107,69 +80,6 @@ describe.each(Object.entries(FILES))('an archive: %s', (name, bytes) => {
         expect(stdout + stderr).toBe(`None ${names(after).length}\n`)
       })
     })
-  })
-})
-
-describe('a change', () => {
-  it('leaves an entry alone whose flag tells of a descriptor that is not there', () => {
-    const bytes = zipOf([
-      { name: 'a', data: LONG, descriptor: 'none' },
-      { name: 'b', data: LONG },
-    ])
-    const after = changed(bytes, { name: 'b', bytes: encode('x') })
-    expect(after.subarray(0, 31 + LONG.length)).toEqual(bytes.subarray(0, 31 + LONG.length))
-    expect(readOne(after, 'a')).toEqual(encode(LONG))
-  })
-  it('of nothing changes nothing', () => {
-    expect(changed(PLAIN)).toEqual(PLAIN)
-  })
-  it('comes back to the same bytes when it is undone', () => {
-    const added = changed(PLAIN, { name: 'new', bytes: encode(LONG) })
-    expect(changed(added, { name: 'new', remove: true })).toEqual(PLAIN)
-  })
-  it('puts mimetype first and unpacked, also where there was none', () => {
-    const bytes = changed(zipOf([{ name: 'a', data: LONG }]), { name: 'mimetype', bytes: encode(LONG) })
-    const [first, second] = readZipDirectory(memorySource(bytes)).entries
-    expect([first?.name, first?.offset, first?.method, second?.name]).toEqual(['mimetype', 0, 0, 'a'])
-    expect(readOne(bytes, 'a')).toEqual(encode(LONG))
-  })
-  it('writes the manifest store unpacked, with no flag and no extra field', () => {
-    const bytes = changed(PLAIN, { name: MANIFEST_NAME, bytes: encode(LONG) })
-    const found = readArchiveManifest(memorySource(bytes))
-    const [span] = found?.spans ?? []
-    const view = viewOf(bytes.subarray(span?.offset))
-    expect(found?.bytes).toEqual(encode(LONG))
-    expect([6, 8, 28].map((at) => view.getUint16(at, true))).toEqual([0, 0, 0])
-    expect(span?.length).toBe(30 + MANIFEST_NAME.length + LONG.length)
-  })
-  it('keeps comment, attributes and time of the entry it replaces', () => {
-    const record = (bytes: Uint8Array): Uint8Array | undefined =>
-      readZipDirectory(memorySource(bytes)).entries.find(({ name }) => name === 'META-INF/container.xml')?.record
-    const [before, after] = [
-      record(PLAIN),
-      record(changed(PLAIN, { name: 'META-INF/container.xml', bytes: encode('x') })),
-    ]
-    expect(after?.slice(12, 16)).toEqual(before?.slice(12, 16))
-    expect(after?.slice(38, 42)).toEqual(before?.slice(38, 42))
-    expect(after?.slice(-5)).toEqual(encode('first'))
-  })
-  test.each(['../a', '/a', 'a\\b', 'C:/a', '', 'a\u0000'])('is refused for the name %j', (name) => {
-    expect(codeOf(() => changed(PLAIN, { name, bytes: encode('x') }))).toBe('malformed')
-  })
-  it('is refused where the name stands there twice', () => {
-    const twice = zipOf([
-      { name: 'a', data: '1' },
-      { name: 'a', data: '2' },
-    ])
-    expect(codeOf(() => changed(twice, { name: 'a', remove: true }))).toBe('malformed')
-    expect(names(changed(twice, { name: 'b', bytes: encode('') }))).toEqual(['a', 'a', 'b'])
-  })
-  it('is refused where entries lie over each other', () => {
-    const over = zipOf([
-      { name: 'a', data: LONG },
-      { name: 'a', data: LONG, offset: 0 },
-    ])
-    expect(codeOf(() => changed(over, { name: 'b', remove: true }))).toBe('malformed')
   })
 })
 

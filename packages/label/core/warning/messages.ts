@@ -60,6 +60,11 @@ export const warningMessages = {
     ru: 'изображение {width}×{height} больше предела в {limit} пикселей; уменьшите его',
     en: 'the image is {width}×{height}, more than the limit of {limit} pixels; make it smaller',
   },
+  'html-elements': {
+    kk: 'HTML бетіндегі элементтер саны {limit} шегінен көп; оны бірнеше бетке бөліңіз',
+    ru: 'на странице HTML больше элементов, чем предел {limit}; разделите её на несколько',
+    en: 'the HTML page has more elements than the limit of {limit}; split it into several',
+  },
   'text-too-large': {
     kk: 'файл {size} байт, {limit} шегінен үлкен; оны бөліктерге бөліңіз',
     ru: 'файл {size} байт больше предела {limit}; разделите его на части',
@@ -84,6 +89,16 @@ export const warningMessages = {
     kk: '{format}: құжат оқылмады ({detail}); оны өз бағдарламасынан қайта сақтаңыз',
     ru: '{format}: документ не читается ({detail}); сохраните его заново в его программе',
     en: '{format}: the document cannot be read ({detail}); save it again from its own program',
+  },
+  'document-signed': {
+    kk: '{format}: құжатқа қол қойылған, кез келген өзгеріс қолтаңбаны бұзады; ескертуді қол қоюдан бұрын қойыңыз',
+    ru: '{format}: документ подписан, и любая правка нарушит подпись; поставьте предупреждение до подписания',
+    en: '{format}: the document is signed and any change breaks the signature; put the warning on before signing',
+  },
+  'svg-no-size': {
+    kk: 'SVG: суреттің көрінетін шегі белгісіз, ескерту одан тыс қалар еді; түбір элементке viewBox не width пен height (px) қойыңыз',
+    ru: 'SVG: видимые границы рисунка неизвестны, и предупреждение могло бы оказаться вне их; задайте у корня viewBox или width и height в px',
+    en: 'SVG: the visible bounds of the drawing are not known, and the warning might lie outside of them; give the root a viewBox, or width and height in px',
   },
   'pdf-encrypted': {
     kk: 'PDF парольмен қорғалған; ескертуді қорғаныс қойылмай тұрып қойыңыз',

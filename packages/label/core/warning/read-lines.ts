@@ -22,14 +22,24 @@ const plain = (text: string): string =>
  * alone are no warning inside a text, so `sign` is not looked for.
  */
 export const readLines = (text: string): readonly ReadLine[] => {
-  const said = plain(text)
-  const found: ReadLine[] = []
-  for (const language of LANGUAGES) {
-    const line = candidates(language).find((one) => said.includes(plain(one.text)))
-    if (line !== undefined) found.push(line)
+  // The place in the list, the fullest first; as yet none.
+  const searches = LANGUAGES.map((language) => {
+    const lines = candidates(language)
+    return { lines, texts: lines.map((one) => plain(one.text)), found: lines.length }
+  })
+  for (let at = 0; at === 0 || at < text.length; at += PIECE) {
+    const said = plain(text.slice(at, at + PIECE + OVERLAP))
+    for (const search of searches) {
+      const place = search.texts.findIndex((one, index) => index < search.found && said.includes(one))
+      if (place >= 0) search.found = place
+    }
   }
-  return found
+  return searches.flatMap(({ lines, found }) => lines[found] ?? [])
 }
+
+/** A long text is read in pieces, since it is held several times over; a warning may lie across the end of one. */
+const PIECE = 1_048_576
+const OVERLAP = 4096
 
 /** Fullest first. */
 const candidates = (language: (typeof LANGUAGES)[number]): readonly ReadLine[] =>

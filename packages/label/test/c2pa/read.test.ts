@@ -21,6 +21,13 @@ describe('no call leaves the machine', () => {
     expect(fetched).not.toHaveBeenCalled()
   })
 
+  it.each(['https://e.kz/\u202em.c2pa', 'https://e.kz/\u200b\u{e0001}', 'https://e.kz/қ\\\\u{41}'])(
+    'for an address of any letters: %j',
+    async (url) => {
+      expect(await read(withProvenance(await MEDIA.jpeg.make(), url), 'jpeg')).toEqual({ kind: 'remote', url })
+    },
+  )
+
   it('for signing and reading', async () => {
     const fetched = vi.fn()
     vi.stubGlobal('fetch', fetched)
@@ -81,6 +88,25 @@ describe('broken files', () => {
     expect(await refusal(sign(manifest(FACTS), format, other, signer))).toBe('sign-refused')
   })
 })
+
+it.each(['mp4', 'heic', 'avif'] satisfies Format[])(
+  '%s of countless boxes is refused before it is read',
+  async (format) => {
+    const brand = { mp4: 'isom', heic: 'heic', avif: 'avif' }[format]
+    const box = (type: string, body: Uint8Array): Buffer => {
+      const head = Buffer.from(`\0\0\0\0${type}`, 'latin1')
+      head.writeUInt32BE(head.length + body.length)
+      return Buffer.concat([head, body])
+    }
+    const many = Buffer.from('\0\0\0\x08free'.repeat(1_000_000), 'latin1')
+    const first = box('ftyp', Buffer.from(`${brand}\0\0\0\0${brand}`, 'latin1'))
+    for (const rest of [many, box('moov', many), box('meta', Buffer.concat([Buffer.alloc(4), many]))]) {
+      const bytes = Buffer.concat([first, rest])
+      expect(await refusal(read(bytes, format))).toBe('manifest-unreadable')
+      expect(await refusal(sign(manifest(FACTS), format, bytes, signer))).toBe('sign-refused')
+    }
+  },
+)
 
 it('does not sign a JPEG XL without boxes, which has no place for a manifest', async () => {
   const codestream = Uint8Array.from([0xff, 0x0a, ...new Uint8Array(64)])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { instantFromEpoch } from '@tanba/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { localSigner, makeChain, manifest, read, sign } from '../../index.ts'
+import { localSigner, makeChain, manifest, read, readMarks, sign, verdictOf } from '../../index.ts'
 import { FACTS, NOW, party, REQUEST } from '../fixtures.ts'
 import { has, run } from '../programs.ts'
 import { refusal } from '../refusal.ts'
@@ -98,6 +98,22 @@ describe.skipIf(!has('openssl'))('a time stamp (needs openssl)', () => {
     expect(text).toContain('"timeStamp.validated"')
     expect(text).toContain('"timeStamp.trusted"')
     expect(text).toMatch(/"time":"20\d\d-/)
+  })
+
+  it('shows changes of the token, which c2pa-rs passes over', async () => {
+    answer = stamped
+    const timeStamp = { url, reserve: 2500 }
+    const signed = await sign(manifest(FACTS), 'jpeg', await MEDIA.jpeg.make(), signer, { timeStamp })
+    expect(verdictOf(await readMarks(signed, 'jpeg', { anchors }))).toBe('marked')
+    const start = Buffer.from(signed).indexOf('tstTokens')
+    const missed: number[] = []
+    for (let place = start; place < start + 1200; place += 17) {
+      const changed = Uint8Array.from(signed)
+      changed[place] = (changed[place] ?? 0) ^ (1 << (place % 8))
+      if (verdictOf(await readMarks(changed, 'jpeg', { anchors })) === 'marked') missed.push(place - start)
+    }
+    // Who issued the authority's issuer is signed, but its signature can only be checked by whoever knows that root.
+    expect(missed.length).toBeLessThanOrEqual(6)
   })
 
   it('lets the label outlive its certificate', { timeout: 15_000 }, async () => {

@@ -81,11 +81,16 @@ describe('help', () => {
   )
 })
 
-it('lists the 18 types', () => {
+it('lists every kind of file, with its forms and its warning', () => {
   const { code, out } = label(temporary(), 'types', '--json')
   expect(code).toBe(0)
   const { types, official_form } = JSON.parse(out)
-  expect(types).toHaveLength(18)
-  expect(types).toContainEqual({ type: 'flac', media_type: 'audio/flac', extensions: ['flac'], forms: ['c2pa'] })
+  expect(types).toHaveLength(28)
+  const flac = { type: 'flac', media_type: 'audio/flac', extensions: ['flac'], forms: ['c2pa'], warning: true }
+  expect(types).toContainEqual(flac)
+  const heic = { type: 'heic', forms: ['iptc-xmp', 'c2pa'], warning: false }
+  expect(types).toContainEqual(expect.objectContaining(heic))
+  const html = { type: 'html', forms: ['document-metadata', 'c2pa'], warning: true }
+  expect(types).toContainEqual(expect.objectContaining(html))
   expect(official_form).toEqual({ order: '202/НҚ', status: 'unconfirmed' })
 })

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,16 +32,39 @@ afterAll(() => {
 })
 
 /** `tanba label …` as a real process in a folder. */
-export const label = (cwd: string, ...args: readonly string[]): Ran => {
+export const label = (cwd: string, ...args: readonly string[]): Ran => labelWith({}, cwd, ...args)
+
+/** The same with more in its environment. */
+export const labelWith = (env: Readonly<Record<string, string>>, cwd: string, ...args: readonly string[]): Ran => {
   const { NODE_OPTIONS: _, TANBA_HOME: __, TANBA_LANG: ___, ...inherited } = process.env
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'label', ...args], {
     cwd,
     encoding: 'utf8',
     timeout: LIMIT,
-    env: { ...inherited, LC_ALL: 'C' },
+    env: { ...inherited, LC_ALL: 'C', ...env },
   })
   return { code: status, out: stdout, err: stderr }
 }
+
+/** The lines of an answer about many files, the totals last. */
+export const linesOf = ({ out }: Pick<Ran, 'out'>): readonly Readonly<Record<string, unknown>>[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+/** The same, killed without warning once it has told of so many files. @returns how many it told of */
+export const labelKilled = (cwd: string, after: number, ...args: readonly string[]): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [MAIN, 'label', ...args], { cwd, stdio: ['ignore', 'pipe', 'ignore'] })
+    let told = 0
+    child.stdout.on('data', (part: Buffer) => {
+      told += part.toString().split('\n').length - 1
+      if (told >= after) child.kill('SIGKILL')
+    })
+    child.on('error', reject)
+    child.on('close', () => resolve(told))
+  })
 
 /** The one file of an answer in JSON. */
 export const only = ({ out }: Ran): Record<string, unknown> & { forms: Record<string, unknown>[] } => {

@@ -15,7 +15,7 @@ const anchors = chain.root.certificate
 const MEDIA_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
 
 it('what signs comes last', () => {
-  expect(MACHINE_FORMS.map(({ name }) => name)).toEqual(['iptc-xmp', 'c2pa'])
+  expect(MACHINE_FORMS.map(({ name }) => name)).toEqual(['iptc-xmp', 'document-metadata', 'c2pa'])
 })
 
 describe.each((Object.keys(FORMATS) as Format[]).map((format) => [format, missing(format)] as const))(
@@ -27,10 +27,11 @@ describe.each((Object.keys(FORMATS) as Format[]).map((format) => [format, missin
         signer,
         anchors,
       })
-      expect([...unused, ...used]).toEqual(['iptc-xmp', 'c2pa'])
-      expect(unused).toEqual(format === 'flac' ? ['iptc-xmp'] : [])
-      const [iptc, c2pa] = await readMarks(bytes, format, { anchors })
-      if (unused.length === 0) {
+      expect(used).toEqual(format === 'flac' ? ['c2pa'] : ['iptc-xmp', 'c2pa'])
+      expect(unused).toEqual([])
+      const readings = await readMarks(bytes, format, { anchors })
+      const [iptc, c2pa] = format === 'flac' ? [undefined, ...readings] : readings
+      if (format !== 'flac') {
         const claim = { ai: true, sourceType: MEDIA_TYPE, credit: 'Made with AI', system: 'Suret 2.1' }
         expect(iptc).toEqual({ form: 'iptc-xmp', standing: 'unsigned', claim })
       }
@@ -45,8 +46,11 @@ describe.each((Object.keys(FORMATS) as Format[]).map((format) => [format, missin
   },
 )
 
+/** exiftool knows no XMP in FLAC, which has no common place for it. */
+const EXIFTOOL = (Object.keys(FORMATS) as Format[]).filter((format) => format !== 'flac')
+
 describe.skipIf(!has('exiftool'))('exiftool reads the statement (needs exiftool)', () => {
-  it.each(['jpeg', 'png', 'webp', 'pdf'] as const)('of %s', async (format) => {
+  it.each(EXIFTOOL.filter((format) => missing(format) === undefined))('of %s', async (format) => {
     const { bytes } = await writeMarks(await MEDIA[format].make(), format, { facts: FACTS, signer })
     const path = join(folder, `marked.${format}`)
     writeFileSync(path, bytes)

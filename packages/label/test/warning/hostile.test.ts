@@ -114,3 +114,20 @@ describe('files made to cost time', () => {
     60_000,
   )
 })
+
+it('a line of a million quote marks is read', () => {
+  expect(markdownText(`# a\n\n${'> '.repeat(5_000_000)}words`)).toContain('words')
+})
+
+describe('pages that grow when they are parsed', () => {
+  const bold = Array.from({ length: 1000 }, (_, index) => `<b a=${index}>`).join('')
+  const pages: readonly (readonly [string, string])[] = [
+    ['formatting opened again in each paragraph', `<body><p>${bold}</p>${'<p>x</p>'.repeat(1000)}`],
+    ['tags alone', `<body>${'<p>'.repeat(300_001)}`],
+  ]
+  it.each(pages)('%s', (_, page) => {
+    const bytes = Buffer.from(page)
+    expect(() => htmlText(bytes)).toThrow(expect.objectContaining({ code: 'html-elements' }))
+    expect(() => warnHtml(bytes, lines, 'start')).toThrow(expect.objectContaining({ code: 'html-elements' }))
+  })
+})

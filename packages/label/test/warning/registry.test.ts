@@ -15,6 +15,8 @@ const files: Readonly<Record<string, () => Promise<Uint8Array>>> = {
   'a.JPG': () => busy(600, 400).jpeg().toBuffer(),
   'a.txt': async () => Buffer.from('Мәтін\n'),
   'a.md': async () => Buffer.from('# Мәтін\n'),
+  'a.svg': async () =>
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400"><path d="M0 0h9"/></svg>'),
   'a.html': async () => Buffer.from('<!doctype html><title>t</title><p>Мәтін'),
 }
 

@@ -1,4 +1,4 @@
-import sharp, { type OverlayOptions } from 'sharp'
+import type { OverlayOptions } from 'sharp'
 import {
   LEAST_CONTRAST,
   neededOpacity,
@@ -12,6 +12,7 @@ import { type Layout, layOut, type Plate } from '../../core/warning/image/layout
 import type { WarningLine, WordForm } from '../../core/warning/words.ts'
 import { LabelError } from '../../errors.ts'
 import { shippedFont } from '../shipped-font.ts'
+import { drawn } from './drawings.ts'
 import { encoded } from './encode.ts'
 import { maskOf, onWorstPage, regionPixels } from './look.ts'
 import { brokenImage, type ImageFormat, type OpenedImage, openImage, pipelineOf } from './open.ts'
@@ -47,13 +48,13 @@ export const warnImage = async (bytes: Uint8Array, request: ImageWarningRequest)
   const image = await openImage(bytes)
   const layout = layOut(shippedFont(BOLD), image.width, image.height, layoutWish('image', request))
   try {
-    return await drawn(image, layout, request)
+    return await warned(image, layout, request)
   } catch (cause) {
     throw cause instanceof LabelError ? cause : brokenImage(image.format, cause)
   }
 }
 
-const drawn = async (image: OpenedImage, layout: Layout, request: ImageWarningRequest): Promise<WarnedImage> => {
+const warned = async (image: OpenedImage, layout: Layout, request: ImageWarningRequest): Promise<WarnedImage> => {
   const [main] = layout.plates
   if (main === undefined) throw new Error('a layout has a plate')
   const ground = await chosenGround(image, main, request)
@@ -119,9 +120,12 @@ const overlays = async (
   const font = shippedFont(BOLD)
   const drawings = await Promise.all(
     plates.map(async (plate) => {
-      const svg = Buffer.from(plateDrawing(font, plate, em, theme, opacity))
-      const { data, info } = await sharp(svg).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-      return { plate, input: data, raw: { width: info.width, height: info.height, channels: info.channels } }
+      const { data, info } = await drawn(plateDrawing(font, plate, em, theme, opacity), 'rgba')
+      return {
+        plate,
+        input: Buffer.from(data.buffer, data.byteOffset, data.byteLength),
+        raw: { width: info.width, height: info.height, channels: info.channels },
+      }
     }),
   )
   return Array.from({ length: image.frames }, (_, frame) =>

@@ -18,7 +18,8 @@ export const encoded = async (pipeline: Sharp, image: OpenedImage): Promise<Uint
   switch (format) {
     case 'jpeg': {
       const chromaSubsampling = metadata.chromaSubsampling === '4:2:0' ? '4:2:0' : '4:4:4'
-      return kept.jpeg({ quality: 92, chromaSubsampling, progressive }).toBuffer()
+      // Tables made for this very picture would save a thirtieth of its size, and cost a third of the time to write it.
+      return kept.jpeg({ quality: 92, chromaSubsampling, progressive, optimiseCoding: progressive }).toBuffer()
     }
     case 'png':
       return kept.png({ progressive }).toBuffer()

@@ -1,9 +1,10 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import type { DefaultTreeAdapterTypes } from 'parse5'
 import { insertedBytes } from '../../core/warning/text/encoding.ts'
 import type { TextPlace } from '../../core/warning/text/plain.ts'
 import type { WarningLine } from '../../core/warning/words.ts'
 import { LabelError } from '../../errors.ts'
 import { bodyOf, shownText, visibleText } from './html-tree.ts'
+import { parsePage } from './parse-page.ts'
 
 /** Bytes of a page that are parsed at most: a hostile page costs a parser more than its length. */
 const MOST_HTML = 16 * 1_048_576
@@ -66,7 +67,7 @@ const latin = (bytes: Uint8Array): string => {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
-const located = (page: string): DefaultTreeAdapterTypes.Document => parse(page, { sourceCodeLocationInfo: true })
+const located = (page: string): DefaultTreeAdapterTypes.Document => parsePage(page, true)
 
 /** After the start tag of the body; where there is none, before the first thing that the body holds. */
 const startOf = (page: string): number => {
@@ -89,8 +90,8 @@ const endOf = (page: string): number => {
 }
 
 const holds = (page: string, bytes: Uint8Array, lines: readonly WarningLine[]): boolean => {
-  const before = visibleText(bodyOf(parse(page)))
-  const after = visibleText(bodyOf(parse(latin(bytes))))
+  const before = visibleText(bodyOf(parsePage(page)))
+  const after = visibleText(bodyOf(parsePage(latin(bytes))))
   return lines.every(({ text }) => after.split(text).length > before.split(text).length)
 }
 
@@ -101,5 +102,5 @@ const lastOpen = (page: string): string => /<(?:!--|[a-z]+)(?=[^<]*$)/i.exec(pag
 export const htmlText = (bytes: Uint8Array): string => {
   // Only our own words are looked for, and these may stand as character references in a page of any coding.
   const utf8 = new TextDecoder('utf-8').decode(bytes.byteLength > MOST_HTML ? bytes.subarray(0, MOST_HTML) : bytes)
-  return shownText(parse(utf8))
+  return shownText(parsePage(utf8))
 }

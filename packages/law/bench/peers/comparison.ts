@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { median, type Section, timed } from '../measure.ts'
+import { median, type Section, timed } from '@tanba/bench'
 import { ROOT, subject } from '../subject.ts'
 import { type Contestant, type Match, ours, theJsonRulesEngine, theZenEngine } from './engines.ts'
 import { type SharedRule, sharedRules } from './shared-rules.ts'

@@ -1,6 +1,6 @@
+import type { Page } from '@tanba/terminal'
 import { exposure } from '../../core/exposure.ts'
 import { holds } from '../../core/truth.ts'
-import type { Page } from '../render/page.ts'
 import { MARKS, openTone } from '../render/words.ts'
 import { deadlineText } from './deadlines.ts'
 import type { Entry, View } from './view.ts'

@@ -1,6 +1,6 @@
+import type { Page } from '@tanba/terminal'
 import { missing } from '../../core/missing.ts'
 import { holds, isSettled } from '../../core/truth.ts'
-import type { Page } from '../render/page.ts'
 import { barTone, MARKS } from '../render/words.ts'
 import { reason } from './reason.ts'
 import type { Entry, View } from './view.ts'

@@ -1,7 +1,7 @@
+import type { Page } from '@tanba/terminal'
 import { nextScreen } from '../../core/questions.ts'
 import { isSettled } from '../../core/truth.ts'
 import { wordingOn } from '../../core/wording.ts'
-import type { Page } from '../render/page.ts'
 import { MARKS, openTone } from '../render/words.ts'
 import type { View } from './view.ts'
 

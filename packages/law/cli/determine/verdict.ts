@@ -1,5 +1,5 @@
+import type { Page } from '@tanba/terminal'
 import type { Truth } from '../../core/truth.ts'
-import type { Page } from '../render/page.ts'
 import { barTone, MARKS } from '../render/words.ts'
 import { reason } from './reason.ts'
 import type { View } from './view.ts'

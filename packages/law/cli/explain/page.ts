@@ -1,4 +1,4 @@
-import type { Page } from '../render/page.ts'
+import type { Page } from '@tanba/terminal'
 import { barTone, MARKS, openTone, type Words } from '../render/words.ts'
 import type { Explanation } from './explanation.ts'
 import type { ProofNode } from './node.ts'

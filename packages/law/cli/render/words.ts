@@ -1,12 +1,12 @@
+import type { Translator } from '@tanba/i18n'
 import type { Language, Localised } from '@tanba/kernel'
+import type { Shell, Tone } from '@tanba/terminal'
 import type { Amount } from '../../core/amount.ts'
 import type { Scalar } from '../../core/expression.ts'
 import { type FactValue, isList, type ListItem, type Statement } from '../../core/facts.ts'
 import type { Confidence, Fact, Field, Pack, Provision, Rule } from '../../core/pack/types.ts'
 import { inForce } from '../../core/program.ts'
 import type { Truth } from '../../core/truth.ts'
-import type { Shell, Translate } from '../shell.ts'
-import type { Tone } from './style.ts'
 
 /** The mark of each answer. It always stands beside the word. */
 export const MARKS: Readonly<Record<Truth, string>> = {
@@ -25,7 +25,7 @@ export const openTone = (state: Truth): Tone => (state === 'no' ? 'quiet' : stat
 
 /** What the pack and the catalogue call things, in the reader's language. */
 export class Words {
-  readonly t: Translate
+  readonly t: Translator
   readonly language: Language
   readonly #pack: Pack
   readonly #date: string

@@ -111,7 +111,7 @@ describe('a tampered pack', () => {
 
   it('is refused where the bundled file was changed', () => {
     const copy = join(folder, 'copy')
-    for (const part of ['apps/cli', 'infra/i18n', 'packages/kernel', 'packages/law'])
+    for (const part of ['apps/cli', 'infra/i18n', 'infra/terminal', 'packages/kernel', 'packages/law'])
       cpSync(join(ROOT, part), join(copy, part), {
         recursive: true,
         verbatimSymlinks: true,
@@ -134,6 +134,11 @@ const linkModules = (copy: string): void => {
   mkdirSync(join(modules, '@tanba'), { recursive: true })
   for (const name of readdirSync(join(ROOT, 'node_modules')))
     if (name !== '@tanba') symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
-  for (const [name, part] of Object.entries({ i18n: 'infra/i18n', kernel: 'packages/kernel', law: 'packages/law' }))
+  for (const [name, part] of Object.entries({
+    i18n: 'infra/i18n',
+    kernel: 'packages/kernel',
+    terminal: 'infra/terminal',
+    law: 'packages/law',
+  }))
     symlinkSync(join(copy, part), join(modules, '@tanba', name))
 }

@@ -46,5 +46,6 @@ export const markdownText = (text: string): string =>
   text
     .slice(frontMatter(text))
     .replaceAll(/<!--[\s\S]*?(-->|$)/g, ' ')
-    .replaceAll(/^[ \t]*(>[ \t]?)+/gm, '')
+    // No group that repeats: a line of millions of marks would overflow the stack.
+    .replaceAll(/^[ \t]*>[> \t]*/gm, '')
     .replaceAll(/[*_]{1,3}/g, '')

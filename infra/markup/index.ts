@@ -1,0 +1,3 @@
+// Pages to print: HTML in which no text from outside can do anything.
+
+export { cut, html, type Markup, NOTHING, outside, plainOutside, visible } from './markup.ts'

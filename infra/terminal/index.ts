@@ -1,0 +1,11 @@
+// What the command lines of capabilities share: pages of text, progress, exit codes.
+
+export { Interrupt } from './interrupt.ts'
+export { Page } from './page.ts'
+export { Progress } from './progress.ts'
+export { GOOD, NO_OR_NOT_KNOWN, type Shell, STOPPED, shownPath, WRONG_INPUT } from './shell.ts'
+export type { Tone } from './style.ts'
+export { cells, plain } from './wrap.ts'
+
+/** The catalogues of this package's own words. */
+export const TERMINAL_LOCALES: URL = new URL('locales/', import.meta.url)
