@@ -1,0 +1,47 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+/** Bounds of a query; what does not fit goes to the scratch folder. */
+export interface DuckOptions {
+  /** A folder for what does not fit into memory. */
+  readonly scratch: string
+  /** In megabytes. Default 1024. */
+  readonly memory?: number
+  readonly threads?: number
+}
+
+/** It loads nothing from anywhere, whatever a file asks for: what it needs is built in. */
+export const DUCK_SETTINGS: Readonly<Record<string, string>> = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  allow_community_extensions: 'false',
+  allow_unsigned_extensions: 'false',
+}
+
+/** Works with a DuckDB of its own; `more` gives further connections to it, for queries side by side. */
+export const withDuck = async <Value>(
+  { scratch, memory = 1024, threads }: DuckOptions,
+  work: (connection: DuckDBConnection, more: () => Promise<DuckDBConnection>) => Promise<Value>,
+): Promise<Value> => {
+  const instance = await DuckDBInstance.create(':memory:', {
+    ...DUCK_SETTINGS,
+    memory_limit: `${memory}MB`,
+    temp_directory: scratch,
+    ...(threads !== undefined && { threads: String(threads) }),
+  })
+  const connection = await instance.connect()
+  try {
+    return await work(connection, () => instance.connect())
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+/** Text as a literal of SQL. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** A name as an identifier of SQL. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** A path as DuckDB takes it: its own patterns (`*`, `?`, `[`) are no patterns here. */
+export const pathLiteral = (path: string): string => literal(path.replaceAll(/[*?[]/g, '[$&]'))
