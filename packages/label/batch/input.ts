@@ -19,7 +19,7 @@ export interface Input {
  * Which kind a file that takes marks is, told by its content, of which little is read. A folder, a pipe or a device is
  * none.
  * @returns the size in bytes too
- * @throws LabelError file-empty, file-large, file-unknown, file-kind; MediaError
+ * @throws LabelError file-empty, file-large, file-unknown, file-kind, file-text; MediaError
  */
 export function inspectInput(place: string): { readonly format: MarkFormat; readonly size: number } {
   using source = fileSource(place)
@@ -39,7 +39,8 @@ const kindOf = (source: FileSource, place: string): MarkFormat => {
   const format = markFormatOf(source, place)
   if (format !== undefined) return format
   const kind = identify(source)
-  throw kind === undefined ? new LabelError('file-unknown', { place }) : new LabelError('file-kind', { place, kind })
+  if (kind === undefined) throw new LabelError('file-unknown', { place })
+  throw kind === 'text' ? new LabelError('file-text', { place }) : new LabelError('file-kind', { place, kind })
 }
 
 /** A text file of keys or certificates. @throws LabelError file-large; MediaError file-unreadable */

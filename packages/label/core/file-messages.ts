@@ -15,6 +15,11 @@ export const fileMessages = {
     ru: '{place}: тип файла по содержимому не узнан (на имя не смотрим; текст должен быть в UTF-8); известные типы: tanba label types',
     en: '{place}: its content is of no kind known here (its name is not looked at; a text must be in UTF-8); the kinds: tanba label types',
   },
+  'file-text': {
+    kk: '{place}: мұндай жалғаудағы мәтінде белгіге орын жоқ (JSON мен CSV-де түсініктеме де жоқ); болатын түрлер: tanba label types',
+    ru: '{place}: в тексте с таким расширением метке нет места (в JSON и CSV нет и комментариев); какие можно: tanba label types',
+    en: '{place}: a text of this ending has no place for a mark (JSON and CSV have no comments either); the kinds that do: tanba label types',
+  },
   'html-of-many': {
     kk: '--html беті жеке файлдар үшін ғана жасалады; бумадағы не тізімдегі файлдар туралы --report не --json беріңіз',
     ru: 'страница --html делается лишь для отдельных файлов; о папке или списке дайте --report или --json',

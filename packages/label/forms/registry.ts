@@ -48,7 +48,10 @@ export async function readMarks(bytes: Uint8Array, format: MarkFormat, anchors: 
   const readings: Reading[] = []
   for (const form of formsOf(format)) readings.push(await form.read(bytes, format, anchors))
   const silent = readings.every(({ standing }) => standing === 'none' || standing === 'unreadable')
-  const fault = readings.find(({ standing }) => standing === 'unreadable')?.fault
+  // What is there in a way not known here (packed XMP) is told with the rest; a broken file is an error.
+  const fault = readings.find(
+    ({ standing, fault }) => standing === 'unreadable' && fault?.code !== 'unsupported',
+  )?.fault
   if (silent && fault !== undefined) throw fault
   return readings
 }

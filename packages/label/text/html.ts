@@ -15,7 +15,7 @@ const CLOSE = '</script>'
 
 /**
  * The element of a head that holds a manifest store or leads to one (C2PA 2.4, A.7).
- * @throws {LabelError} `text-too-large` (64 MiB), `text-encoding` (UTF-16)
+ * @throws {LabelError} `text-too-large` (40 MiB), `text-encoding` (UTF-16)
  */
 export const locateInHtml = (bytes: Uint8Array): FoundMark | undefined => {
   const page = pageOf(bytes)

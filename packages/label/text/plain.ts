@@ -12,7 +12,7 @@ import { findWrappers, MARK, type Wrapper, wrapped, wrapperSize } from './plain/
 /**
  * The manifest store in unstructured text (C2PA 2.4, A.8). Where the reader of the file took U+FEFF away it is put back,
  * since the hash counts with it.
- * @throws {LabelError} `text-too-large` (64 MiB), `text-encoding`
+ * @throws {LabelError} `text-too-large` (40 MiB), `text-encoding`
  */
 export const locateInPlainText = (bytes: Uint8Array): FoundMark | undefined => {
   checkSize(bytes)

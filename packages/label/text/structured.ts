@@ -19,7 +19,7 @@ const CODES: Readonly<Record<BlockFault, string>> = {
 
 /**
  * The manifest block of a structured text (C2PA 2.4, A.9): a comment of one line, or lines of front matter.
- * @throws {LabelError} `text-too-large` (64 MiB)
+ * @throws {LabelError} `text-too-large` (40 MiB)
  */
 export const locateInStructuredText = (bytes: Uint8Array): FoundMark | undefined => {
   checkSize(bytes)

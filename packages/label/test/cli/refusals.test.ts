@@ -32,8 +32,8 @@ describe.each(['add', 'verify'] as const)('%s', (verb) => {
   it.each([
     ['empty.png', 'file-empty'],
     ['cut.png', /truncated|image-broken/],
-    ['noise.png', /file-unknown|file-kind/],
-    ['data.json', 'file-kind'],
+    ['noise.png', 'file-text'],
+    ['data.json', 'file-text'],
     ['folder.png', 'nothing-found'],
     ['missing.png', 'file-unreadable'],
     ['huge.png', 'file-large'],

@@ -29,7 +29,7 @@ describe('texts and documents', () => {
       formats.filter((one) => !WARNED.includes(one)),
     ]
     const names = (some: readonly TextFormat[]): readonly string[] => some.map((one) => DOCUMENTS[one].name)
-    const warned = label(folder, 'add', ...names(plain), '--made-by', 'ai', '--json')
+    const warned = label(folder, 'add', ...names(plain), '--made-by', 'ai', '--holder', 'TOO Suret', '--json')
     const marked = label(folder, 'add', ...names(bare), '--made-by', 'ai', '--warning', 'none', '--json')
     expect([warned.err, marked.err]).toEqual(['', ''])
     outputs = [...filesOf(warned.out), ...filesOf(marked.out)]

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { FORMATS, type Format, MACHINE_FORMS, type Reading, readMarks, verdictOf, writeMarks } from '../../index.ts'
 import { MEDIA, missing } from '../c2pa/media.ts'
@@ -58,6 +59,18 @@ describe.skipIf(!has('exiftool'))('exiftool reads the statement (needs exiftool)
     const [read] = JSON.parse(run('exiftool', ['-j', '-n', ...tags, path]).toString())
     expect(read).toMatchObject({ DigitalSourceType: MEDIA_TYPE, Credit: 'Made with AI', CreatorTool: 'Suret 2.1' })
   })
+})
+
+it('XMP that is packed in a way not read here is told, and is no fault of the file', async () => {
+  const png = await MEDIA.png.make()
+  const text = Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\x01\0\0\0', 'latin1'), deflateSync('<x:xmpmeta/>')])
+  const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from('iTXt'), text, Buffer.alloc(4)])
+  chunk.writeUInt32BE(text.length)
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4)
+  const packed = Uint8Array.from(Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]))
+  const readings = await readMarks(packed, 'png', {})
+  expect(readings.map(({ standing }) => standing)).toEqual(['unreadable', 'none'])
+  expect(verdictOf(readings)).toBe('none')
 })
 
 describe('verdict', () => {

@@ -10,7 +10,7 @@ export interface DecodedText {
 }
 
 /** Bytes of a text that are read into memory at most. */
-export const MOST_TEXT: number = 64 * 1_048_576
+export const MOST_TEXT: number = 40 * 1_048_576
 
 /**
  * UTF-8, or UTF-16 that says so by its byte order mark. Other codings are refused: most of them cannot hold Kazakh.
