@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { brokenDrawing } from './open.ts'
 
 /** A drawing may take hours to draw, by its filters and copies of copies: after these it is given up. */
-const SECONDS = 2
+const SECONDS = 4
 
 /** sharp cannot be stopped while librsvg draws; a process of its own can. Drawing from standard input, pixels to output. */
 const SCRIPT = `
