@@ -17,6 +17,8 @@ import { CONFLICT_TEXTS } from '../write/conflict-texts.ts'
 import { folderCaptures, siteOf, workIn, writeOutputs } from '../write/folder.ts'
 import { KINDS, type Work } from '../write/kind.ts'
 import { LIMIT_TEXTS } from '../write/limits.ts'
+import { MetOnTheWay } from '../write/met-on-the-way.ts'
+import type { PeerReading } from '../write/peers.ts'
 import { type Published, publish } from '../write/publish.ts'
 import { numberOf, oneOf } from './options.ts'
 import { OFFICIAL_FORM, optoutPage, protocolName } from './words.ts'
@@ -139,8 +141,9 @@ const checkPlace = async (
 ): Promise<number> => {
   const agents = bundledAgents()
   const question = { readers: catalogue({ agents }), profile: DEFAULT_PROFILE, ruleSet: ruleSetOf(agents) }
-  const differences = check(policy, await capturesOf(place, origin, options), question, day)
-  tellDifferences(shell, differences, options)
+  const met = new MetOnTheWay()
+  const differences = check(policy, met.watch(await capturesOf(place, origin, options)), question, day)
+  tellDifferences(shell, differences, met.peers(origin, agentTokens(agents)), options)
   return differences.length > 0 ? NO_OR_NOT_KNOWN : GOOD
 }
 
@@ -160,7 +163,12 @@ const capturesOf = async (
 
 const SHOWN = 20
 
-const tellDifferences = (shell: Shell, differences: readonly Difference[], { json }: PublishVerbOptions): void => {
+const tellDifferences = (
+  shell: Shell,
+  differences: readonly Difference[],
+  peers: PeerReading,
+  { json }: PublishVerbOptions,
+): void => {
   const { t } = shell
   if (json === true) {
     const said = differences.map(({ deciding, ...one }) => ({
@@ -168,7 +176,7 @@ const tellDifferences = (shell: Shell, differences: readonly Difference[], { jso
       deciding: deciding.map(({ protocol }) => protocol),
     }))
     shell.output.write(
-      `${JSON.stringify({ format: 'tanba-optout-publish-check/1', differences: said, ...OFFICIAL_FORM })}\n`,
+      `${JSON.stringify({ format: 'tanba-optout-publish-check/1', differences: said, peers: peers ?? null, ...OFFICIAL_FORM })}\n`,
     )
     return
   }
@@ -182,5 +190,8 @@ const tellDifferences = (shell: Shell, differences: readonly Difference[], { jso
   }
   const more = differences.length - SHOWN
   if (more > 0) page.line(t('optout.more', { count: more }), { tone: 'quiet' })
+  if (peers !== undefined) page.gap().line(t('optout.publish.peers', { count: peers.length }), { tone: 'quiet' })
+  for (const { peer, of, ours, theirs } of (peers ?? []).slice(0, SHOWN))
+    page.line(t('optout.publish.peer', { peer, of, ours, theirs }), { indent: 4, tone: 'quiet' })
   shell.output.write(page.toString())
 }

@@ -12,6 +12,9 @@ const MOST_BYTES = 67_108_864
 const DOCUMENTS =
   /(?:^|\/)(?:robots\.txt|ai\.txt|ai\.json|tdmrep\.json|tdm-policy-\d+\.json|rsl\.xml|_headers|tanba-optout[\w.-]*|[^/]+\.xmp)$/
 
+/** Outputs that are to be put into something else, and are no works of the site themselves. */
+const TEMPLATES = /^(?:html|c2pa)\/rule-\d+[^/]*$/
+
 /** Names of the files in a folder, sorted, with slashes; links are not followed. */
 const filesIn = (folder: string): readonly string[] => {
   const found: string[] = []
@@ -42,7 +45,7 @@ export const siteOf = (folder: string, origin: string): Site => ({
 export function* folderCaptures(folder: string, origin: string): Generator<Capture> {
   const site = siteOf(folder, origin)
   for (const name of filesIn(folder)) {
-    if (DOCUMENTS.test(name) || statSync(join(folder, name)).size > MOST_BYTES) continue
+    if (DOCUMENTS.test(name) || TEMPLATES.test(name) || statSync(join(folder, name)).size > MOST_BYTES) continue
     yield siteCapture(site, workIn(folder, name))
   }
 }

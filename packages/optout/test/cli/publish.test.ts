@@ -39,6 +39,14 @@ describe('publish', () => {
     expect(JSON.parse(checked.out).differences).toEqual([])
   })
 
+  it('without a site too, what was written says the policy, by another reader of robots.txt as well', async () => {
+    const folder = site()
+    await optout(folder, 'publish', 'policy.yaml', '--out', 'alone')
+    const { code, out } = await optout(folder, 'publish', 'policy.yaml', '--check', 'alone', '--json')
+    expect(JSON.parse(out)).toMatchObject({ differences: [], peers: [] })
+    expect(code).toBe(0)
+  })
+
   it('a site that says less than the policy is found out', async () => {
     const told = await Promise.all(
       LANGUAGES.map((language) => optout(site(), 'publish', 'policy.yaml', '--check', 'site', '--lang', language)),
