@@ -17,11 +17,15 @@ export const DUCK_SETTINGS: Readonly<Record<string, string>> = {
   allow_unsigned_extensions: 'false',
 }
 
-/** Works with a DuckDB of its own; `more` gives further connections to it, for queries side by side. */
-export const withDuck = async <Value>(
-  { scratch, memory = 1024, threads }: DuckOptions,
-  work: (connection: DuckDBConnection, more: () => Promise<DuckDBConnection>) => Promise<Value>,
-): Promise<Value> => {
+/** A DuckDB of its own, until it is closed. */
+export interface OpenDuck {
+  readonly connection: DuckDBConnection
+  /** A further connection, for queries side by side. */
+  readonly more: () => Promise<DuckDBConnection>
+  readonly close: () => void
+}
+
+export const openDuck = async ({ scratch, memory = 1024, threads }: DuckOptions): Promise<OpenDuck> => {
   const instance = await DuckDBInstance.create(':memory:', {
     ...DUCK_SETTINGS,
     memory_limit: `${memory}MB`,
@@ -29,11 +33,26 @@ export const withDuck = async <Value>(
     ...(threads !== undefined && { threads: String(threads) }),
   })
   const connection = await instance.connect()
+  return {
+    connection,
+    more: () => instance.connect(),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** Works with a DuckDB of its own; `more` gives further connections to it. */
+export const withDuck = async <Value>(
+  options: DuckOptions,
+  work: (connection: DuckDBConnection, more: () => Promise<DuckDBConnection>) => Promise<Value>,
+): Promise<Value> => {
+  const { connection, more, close } = await openDuck(options)
   try {
-    return await work(connection, () => instance.connect())
+    return await work(connection, more)
   } finally {
-    connection.closeSync()
-    instance.closeSync()
+    close()
   }
 }
 

@@ -1,61 +1,61 @@
-import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chooseColumns } from './columns.ts'
+import { identifier, openDuck, pathLiteral, withDuck } from './duck.ts'
 import { addressOf, type Row } from './item.ts'
 import type { ListOptions, ListReader } from './list.ts'
 
-/** Bytes of a row group's columns, unpacked, that are read at once: what writers in use make is a tenth of this. */
-const MOST_BYTES = 1 << 30
 const BATCH = 10_000
+const MEGABYTES = 512
 
-/** Lists in Parquet; a row group's two columns are held at a time, and no other column is read. */
+/**
+ * Lists in Parquet, read by DuckDB as a stream; no other column is read. Readers in JavaScript believe the counts that
+ * pages claim, and a changed byte keeps them busy for ever.
+ */
 export const parquetRows = async (place: string, { column }: ListOptions): Promise<ListReader> => {
-  const file = await asyncBufferFromFile(place)
-  const metadata = await parquetMetadataAsync(file)
-  const names = parquetSchema(metadata).children.map(({ element }) => element.name)
+  const file = `read_parquet(${pathLiteral(place)}, hive_partitioning = false, binary_as_string = true)`
+  const names = await namesOf(file)
   const columns = chooseColumns(place, names, column)
   const wanted = [columns.address, ...(columns.language === undefined ? [] : [columns.language])]
-  const asked = wanted.map((at) => names[at] ?? '')
-
-  async function* batches(): AsyncGenerator<readonly Row[]> {
-    let rowStart = 0
-    for (const group of metadata.row_groups) {
-      const rowEnd = rowStart + countOf(group, asked)
-      const values = new Map<string, unknown[]>(asked.map((name) => [name, []]))
-      await parquetRead({
-        file,
-        metadata,
-        compressors,
-        columns: asked,
-        rowStart,
-        rowEnd,
-        onChunk: ({ columnName, columnData, rowStart: from, rowEnd: to }) => {
-          const held = values.get(columnName)
-          for (let at = from; at < to; at += 1) if (held) held[at - rowStart] = columnData[at - from]
-        },
-      })
-      const [addresses = [], languages = []] = asked.map((name) => values.get(name) ?? [])
-      for (let from = rowStart; from < rowEnd; from += BATCH) {
-        const rows: Row[] = []
-        for (let at = from; at < Math.min(rowEnd, from + BATCH); at += 1) {
-          rows.push(rowOf(at + 1, addresses[at - rowStart], languages[at - rowStart]))
-        }
-        yield rows
-      }
-      rowStart = rowEnd
-    }
-  }
-  return { columns, batches }
+  const asked = wanted.map((at) => identifier(names[at] ?? '')).join(', ')
+  return { columns, batches: () => batchesOf(`SELECT ${asked} FROM ${file}`) }
 }
 
-/** Rows of a group, whose sizes may be lies. */
-const countOf = ({ num_rows, columns }: FileMetaData['row_groups'][number], asked: readonly string[]): number => {
-  const size = columns
-    .filter(({ meta_data }) => asked.includes(meta_data?.path_in_schema[0] ?? ''))
-    .reduce((sum, { meta_data }) => sum + Number(meta_data?.total_uncompressed_size ?? 0), 0)
-  const rows = Number(num_rows)
-  if (rows < 0 || rows > MOST_BYTES / 4 || size < 0 || size > MOST_BYTES) throw new Error('row group too large')
-  return rows
+const namesOf = (file: string): Promise<readonly string[]> =>
+  inScratch((scratch) =>
+    withDuck({ scratch, memory: MEGABYTES, threads: 1 }, async (connection) => {
+      const described = await connection.run(`SELECT * FROM ${file} LIMIT 0`)
+      return described.columnNames()
+    }),
+  )
+
+async function* batchesOf(query: string): AsyncGenerator<readonly Row[]> {
+  const scratch = mkdtempSync(join(tmpdir(), 'tanba-optout-list-'))
+  const opened = await openDuck({ scratch, memory: MEGABYTES, threads: 1 })
+  try {
+    const result = await opened.connection.stream(query)
+    let [row, rows]: [number, Row[]] = [0, []]
+    for await (const part of result.yieldRows()) {
+      for (const [address, language] of part) rows.push(rowOf(++row, address, language))
+      if (rows.length < BATCH) continue
+      yield rows
+      rows = []
+    }
+    if (rows.length > 0) yield rows
+  } finally {
+    opened.close()
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+const inScratch = async <Value>(work: (scratch: string) => Promise<Value>): Promise<Value> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'tanba-optout-list-'))
+  try {
+    return await work(scratch)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
 }
 
 const rowOf = (row: number, value: unknown, language: unknown): Row => {

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync, statSync } from 'node:fs'
 import { quote } from '@tanba/kernel'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import { OptoutError } from '../errors.ts'
@@ -117,7 +117,9 @@ export interface PlacedRow {
  * @throws OptoutError list-unreadable, verdicts-unreadable: what this program wrote is whole or is not to be believed
  */
 export async function* readVerdicts(place: string): AsyncGenerator<readonly PlacedRow[]> {
-  if (!existsSync(place)) throw new OptoutError('list-unreadable', { place: quote(place), detail: 'ENOENT' })
+  const there = statSync(place, { throwIfNoEntry: false })
+  const fault = there === undefined ? 'ENOENT' : there.isDirectory() ? 'EISDIR' : undefined
+  if (fault !== undefined) throw new OptoutError('list-unreadable', { place: quote(place), detail: fault })
   for await (const batch of recordsOf(place, { longest: LONGEST_VERDICT })) {
     yield batch.map((record) => {
       const line = textOf(record)
