@@ -43,11 +43,11 @@ const isPlace: Test = (value) => value === 'head' || value === 'outside-head'
 const PLACED: Form['needed'] = { place: isPlace, length: isLength, raw: isText }
 const META: Form = {
   needed: { ...PLACED, content: isText },
-  allowed: { offset: isLength, name: isText, property: isText, httpEquiv: isText },
+  allowed: { offset: isLength, sha256: isHash, name: isText, property: isText, httpEquiv: isText },
 }
 const LINK: Form = {
   needed: { ...PLACED, type: isText, href: isText, rel: (value) => isJsonArray(value) && value.every(isText) },
-  allowed: { offset: isLength },
+  allowed: { offset: isLength, sha256: isHash },
 }
 const SCRIPT: Form = {
   needed: {
@@ -55,7 +55,7 @@ const SCRIPT: Form = {
     text: isText,
     type: (value) => value === 'application/rsl+xml' || value === 'application/ld+json',
   },
-  allowed: { offset: isLength },
+  allowed: { offset: isLength, sha256: isHash },
 }
 
 const areAll =

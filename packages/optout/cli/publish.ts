@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, relative, resolve } from 'node:path'
 import { type CivilDate, civilDateIn, instantFromEpoch, quote } from '@tanba/kernel'
 import { GOOD, NO_OR_NOT_KNOWN, type Page, type Shell } from '@tanba/terminal'
@@ -10,6 +10,7 @@ import { DEFAULT_PROFILE } from '../core/profile.ts'
 import { OptoutError } from '../errors.ts'
 import type { Policy } from '../policy/model.ts'
 import { readPolicyFile } from '../policy/read.ts'
+import { makeFolder } from '../scan/scan-shard.ts'
 import { catalogue, ruleSetOf } from '../signals/catalogue.ts'
 import { agentTokens } from '../write/agents.ts'
 import { check, type Difference } from '../write/check.ts'
@@ -44,7 +45,7 @@ export const publishVerb = async (shell: Shell, file: string, options: PublishVe
   if (options.check !== undefined) return checkPlace(shell, policy, { place: options.check, origin, day, options })
   if (options.out === undefined) throw new OptoutError('publish-where')
   const published = publish(policy, await givenOf({ out: options.out, origin, day, options }), kindsOf(options))
-  writeOutputs(options.out, published.outputs, (path) => mkdirSync(path, { recursive: true }))
+  writeOutputs(options.out, published.outputs, makeFolder)
   tellPublished(shell, published, options)
   return published.conflicts.length > 0 ? NO_OR_NOT_KNOWN : GOOD
 }
@@ -80,7 +81,7 @@ const givenOf = async ({ out, origin, day, options }: Where & { readonly out: st
   // Pages are written under their own names: the site's own must stay as they are.
   if (site !== undefined && resolve(site) === resolve(out))
     throw new OptoutError('output-is-input', { place: quote(out) })
-  mkdirSync(out, { recursive: true })
+  makeFolder(out)
   const works: Work[] = []
   if (site !== undefined) {
     for await (const one of subjectsOf({ place: site, kind: 'folder' })) {

@@ -6,8 +6,10 @@ export interface Placed {
   readonly place: Place
   readonly offset?: number
   readonly length: number
-  /** The tag as it stands. */
+  /** The tag as it stands, decoded. */
   readonly raw: string
+  /** SHA-256 of its bytes, where they are not `raw` in UTF-8: pages in UTF-16, windows-1251 and others. */
+  readonly sha256?: string
 }
 
 /** A `<meta>`; names in lower case, values decoded and trimmed of nothing. */

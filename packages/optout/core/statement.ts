@@ -40,7 +40,10 @@ export interface Evidence {
   readonly length?: number
   /** The bytes as they stand, as text, cut at 300 characters: outside text. */
   readonly raw: string
-  /** SHA-256 of the bytes as they stand, uncut. Hexadecimal. */
+  /**
+   * SHA-256, hexadecimal, uncut: with `offset` and `length`, of exactly those bytes of the source; without a length, of the
+   * text that was read there (a property of a packet, a rule of a document), in UTF-8.
+   */
   readonly sha256: string
   /** When they were captured, not when they were read; absent: nobody said. */
   readonly capturedAt?: Instant

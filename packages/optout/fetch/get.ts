@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 import { type Clock, instantFromEpoch } from '@tanba/kernel'
 import { type Agent, request } from 'undici'
 import type { Fetched, HeaderField, Hop } from '../core/capture.ts'
@@ -78,7 +78,7 @@ export class Getter implements AsyncDisposable {
     })
     const headers = headerFields(response.headers)
     const { bytes, truncated } = await readBody(response.body, most)
-    const plain = decoded(bytes, fieldOf(headers, 'content-encoding'), most)
+    const plain = decoded(bytes, codingsOf(headers), most)
     return {
       status: response.statusCode,
       headers,
@@ -138,17 +138,39 @@ const DECODERS: Readonly<Record<string, (bytes: Uint8Array, options: { maxOutput
   'x-gzip': gunzipSync,
   deflate: inflateSync,
   br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
 }
 
-/** No packing was asked for; some servers pack all the same. What cannot be unpacked stays: readers say it is unreadable. */
-const decoded = (bytes: Uint8Array, encoding: string | undefined, most: number): Bytes => {
-  const decode = DECODERS[encoding?.trim().toLowerCase() ?? '']
-  if (decode === undefined || bytes.length === 0) return { bytes, truncated: false }
-  try {
-    return { bytes: decode(bytes, { maxOutputLength: most }), truncated: false }
-  } catch {
-    return { bytes, truncated: true }
+/** Codings inside each other; nobody honest uses more than two. */
+const CODINGS_MOST = 4
+
+/** Codings in the order in which they are undone: the last that was applied is named last (RFC 9110, 8.4). */
+const codingsOf = (headers: readonly HeaderField[]): readonly string[] =>
+  headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .flatMap(([, value]) => value.split(','))
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== '' && one !== 'identity')
+    .toReversed()
+
+/**
+ * No packing was asked for; some servers pack all the same. What cannot be unpacked, or is packed by a coding that nobody
+ * knows, stays as it came and counts as cut: it is never taken for a document that says nothing.
+ */
+const decoded = (bytes: Uint8Array, codings: readonly string[], most: number): Bytes => {
+  if (bytes.length === 0) return { bytes, truncated: false }
+  if (codings.length > CODINGS_MOST) return { bytes, truncated: true }
+  let plain = bytes
+  for (const coding of codings) {
+    const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined
+    if (decode === undefined) return { bytes, truncated: true }
+    try {
+      plain = decode(plain, { maxOutputLength: most })
+    } catch {
+      return { bytes, truncated: true }
+    }
   }
+  return { bytes: plain, truncated: false }
 }
 
 /** What undici or the system said, as one word: the code of the innermost cause. */

@@ -8,6 +8,8 @@ export interface PageText {
   readonly byteAt: (index: number) => number | undefined
   /** What stands between two characters of `markup`, really decoded. */
   readonly decode: (start: number, end: number) => string
+  /** The bytes between them; undefined where the encoding does not tell. */
+  readonly bytesOf: (start: number, end: number) => Uint8Array | undefined
 }
 
 /** Bytes in which the Encoding Standard looks for a `<meta charset>`. */
@@ -26,12 +28,15 @@ export const pageText = (bytes: Uint8Array, contentType: string | undefined): Pa
     // INVARIANT: one character for each byte, so that places in the text are places in the file.
     const markup = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
     const decode = (start: number, end: number): string => decoder.decode(body.subarray(start, end))
-    return { encoding, markup, byteAt: (index) => skipped + index, decode }
+    const bytesOf = (start: number, end: number): Uint8Array => body.subarray(start, end)
+    return { encoding, markup, byteAt: (index) => skipped + index, decode, bytesOf }
   }
   const markup = decoder.decode(body)
   const isTwo = encoding !== 'iso-2022-jp'
   const byteAt = (index: number): number | undefined => (isTwo ? skipped + 2 * index : undefined)
-  return { encoding, markup, byteAt, decode: (start, end) => markup.slice(start, end) }
+  const bytesOf = (start: number, end: number): Uint8Array | undefined =>
+    isTwo ? body.subarray(2 * start, 2 * end) : undefined
+  return { encoding, markup, byteAt, decode: (start, end) => markup.slice(start, end), bytesOf }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@tanba/kernel'
 import { Tokenizer } from 'htmlparser2'
 import type { DataScript, Head, HeadLink, Meta, Placed } from '../core/head.ts'
 import { type PageText, pageText } from './encoding.ts'
@@ -162,8 +163,21 @@ class HeadReader {
     const after = this.#text.byteAt(end + 1)
     const length = offset === undefined || after === undefined ? end + 1 - this.#start : after - offset
     const raw = this.#text.decode(this.#start, end + 1)
-    return { place: this.tracker.place, ...(offset === undefined ? {} : { offset }), length, raw }
+    const sha256 = this.#hash(raw, end)
+    const where = { place: this.tracker.place, ...(offset === undefined ? {} : { offset }), length, raw }
+    return sha256 === undefined ? where : { ...where, sha256 }
+  }
+
+  /** The hash of a tag's bytes, where the text in UTF-8 would have another one. */
+  #hash(raw: string, end: number): string | undefined {
+    const isSame = this.#text.encoding === 'utf-8' && !raw.includes('\ufffd')
+    const bytes = isSame ? undefined : this.#text.bytesOf(this.#start, end + 1)
+    if (bytes === undefined || (bytes.length === raw.length && isAscii(raw))) return undefined
+    return sha256Hex(bytes)
   }
 }
+
+/** Characters that are one byte, and the same, in every encoding that is read byte by byte. */
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
 
 const isDataType = (type: string): type is DataScript['type'] => DATA_TYPES.includes(type)

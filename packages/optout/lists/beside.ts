@@ -63,13 +63,19 @@ export class BesideFile implements Disposable {
     if (this.#held >= FLUSH_AT) this.#flush()
   }
 
+  /** Brings all of it to the disk, still beside its place: what can fail there fails here. */
+  finish(): void {
+    this.#flush()
+    const file = this.#file
+    if (file !== undefined) this.#safely(() => fsyncSync(file))
+  }
+
   /** Puts the file in its place. */
   commit(): Written {
-    this.#flush()
+    this.finish()
     const file = this.#file
     if (file !== undefined) {
       this.#safely(() => {
-        fsyncSync(file)
         renameSync(this.#scratch, this.#place)
         closeSync(file)
         this.#file = undefined

@@ -25,7 +25,7 @@ const BATCH = 500
  * Divides a list into usable, excluded and undetermined works: each of the three has the format, the columns and the
  * order of the list; text rows keep their bytes. Beside them stands `….verdicts.jsonl` with a line for each row that
  * could be read, in the list's order: `{row, class, verdict: {…}}`, the verdict as `VerdictRow` describes it.
- * The files appear when all of them are whole.
+ * The lists appear when all of them are whole, and after the verdicts.
  * @throws OptoutError list-unreadable, list-format, list-column, output-failed, output-is-input
  */
 export const filterList = async ({ list: place, out, judge, ...options }: FilterOptions): Promise<Filtered> => {
@@ -57,8 +57,9 @@ export const filterList = async ({ list: place, out, judge, ...options }: Filter
         }
       }
     }
-    await split.commit()
+    // First, so that no list stands there without the reasons for it.
     verdicts.commit()
+    await split.commit()
   } finally {
     split.close()
   }
@@ -83,6 +84,8 @@ class TextSplit implements Split {
   }
 
   commit(): void {
+    // All are on the disk before the first appears: a full disk leaves none.
+    for (const kind of CLASSES) this.#files[kind].finish()
     for (const kind of CLASSES) this.#files[kind].commit()
   }
 

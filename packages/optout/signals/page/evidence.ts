@@ -13,11 +13,13 @@ export interface Spot {
   readonly offset?: number | undefined
   readonly length?: number | undefined
   readonly capturedAt?: Instant | undefined
+  /** Of the bytes, where they are not the text in UTF-8. */
+  readonly sha256?: string | undefined
 }
 
 /** Evidence of bytes or text as they stand; text counts as UTF-8. */
 export const evidenceOf = (raw: string | Uint8Array, spot: Spot): Evidence => {
-  const { source, place, offset, length, capturedAt } = spot
+  const { source, place, offset, length, capturedAt, sha256 } = spot
   const bytes = typeof raw === 'string' ? new TextEncoder().encode(raw) : raw
   // Four bytes a character at most.
   const text = typeof raw === 'string' ? raw : new TextDecoder().decode(raw.subarray(0, 4 * KEPT))
@@ -27,7 +29,7 @@ export const evidenceOf = (raw: string | Uint8Array, spot: Spot): Evidence => {
     ...(offset === undefined ? {} : { offset }),
     ...(length === undefined ? {} : { length }),
     raw: cut(text),
-    sha256: sha256Hex(bytes),
+    sha256: sha256 ?? sha256Hex(bytes),
     ...(capturedAt === undefined ? {} : { capturedAt }),
   }
 }

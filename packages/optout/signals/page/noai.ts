@@ -41,7 +41,8 @@ const ofHead = (capture: Capture, { source, head }: PageHead, profile: Profile):
   head.metas.flatMap((meta) => {
     const name = meta.name ?? meta.httpEquiv
     if (name === undefined) return []
-    const spot = { source, offset: meta.offset, length: meta.length, capturedAt: capture.capturedAt }
+    const { offset, length, sha256 } = meta
+    const spot = { source, offset, length, sha256, capturedAt: capture.capturedAt }
     if (/^ai-[a-z-]{1,32}$/.test(name)) {
       const evidence = evidenceOf(meta.raw, { ...spot, place: `meta ${name}` })
       return [{ protocol: 'noai', saying: 'advisory', scope: 'all', note: 'word-unknown', evidence } as const]

@@ -70,9 +70,16 @@ const inLinks = (capture: Capture): readonly Pointer[] => {
   const { own } = headsOf(capture)
   if (own === undefined) return []
   const { source, head } = own
-  return head.links.flatMap(({ rel, type, href, raw, offset, length }) => {
+  return head.links.flatMap(({ rel, type, href, raw, offset, length, sha256 }) => {
     if (!isLicence(rel, type, href)) return []
-    const evidence = evidenceOf(raw, { source, place: 'link license', offset, length, capturedAt: capture.capturedAt })
+    const evidence = evidenceOf(raw, {
+      source,
+      place: 'link license',
+      offset,
+      length,
+      sha256,
+      capturedAt: capture.capturedAt,
+    })
     return [{ address: addressOf(href, source), evidence }]
   })
 }

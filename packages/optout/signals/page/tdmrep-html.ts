@@ -26,8 +26,8 @@ const statementsOf = (capture: Capture): readonly Statement[] => {
   if (own === undefined) return []
   const { source, head } = own
   const named = (meta: Meta): string | undefined => meta.name ?? meta.property ?? meta.httpEquiv
-  const evidence = ({ raw, offset, length }: Meta, place: string): Evidence =>
-    evidenceOf(raw, { source, place, offset, length, capturedAt: capture.capturedAt })
+  const evidence = ({ raw, offset, length, sha256 }: Meta, place: string): Evidence =>
+    evidenceOf(raw, { source, place, offset, length, sha256, capturedAt: capture.capturedAt })
   const inHead = head.metas.filter(({ place }) => place === 'head')
   const policies = inHead.filter((meta) => named(meta) === 'tdm-policy')
   const [policy] = policies

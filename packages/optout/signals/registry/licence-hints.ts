@@ -50,20 +50,23 @@ const ofHead = (capture: Capture): readonly Statement[] => {
   if (own === undefined) return []
   const { source, head } = own
   const { capturedAt } = capture
-  const metas = head.metas.flatMap(({ name, property, content, raw, offset, length }) => {
+  const metas = head.metas.flatMap(({ name, property, content, raw, offset, length, sha256 }) => {
     const known = name ?? property ?? ''
     if (!NAMES.has(known) || content.trim() === '') return []
-    const spot = { source, place: `meta ${known}`, offset, length, capturedAt }
-    return [advisory(known, raw, spot, content.trim().slice(0, 2000)), ...ofPhrases(content, spot)]
+    const spot = { source, place: `meta ${known}`, offset, capturedAt }
+    return [
+      advisory(known, raw, { ...spot, length, sha256 }, content.trim().slice(0, 2000)),
+      ...ofPhrases(content, spot),
+    ]
   })
-  const links = head.links.flatMap(({ rel, type, href, raw, offset, length }) => {
+  const links = head.links.flatMap(({ rel, type, href, raw, offset, length, sha256 }) => {
     if (!rel.includes('license') || type === 'application/rsl+xml' || href === '') return []
     const terms = webAddress(href, source)?.href ?? href
-    return [advisory('license', raw, { source, place: 'link license', offset, length, capturedAt }, terms)]
+    return [advisory('license', raw, { source, place: 'link license', offset, length, sha256, capturedAt }, terms)]
   })
-  const scripts = head.scripts.flatMap(({ type, text, offset, length }) => {
+  const scripts = head.scripts.flatMap(({ type, text, offset }) => {
     if (type !== 'application/ld+json' || !/licen|usageInfo|copyright|conditionsOfAccess|\\u/i.test(text)) return []
-    return ofHints(schemaHints(text), text, { source, place: 'schema.org', offset, length, capturedAt })
+    return ofHints(schemaHints(text), text, { source, place: 'schema.org', offset, capturedAt })
   })
   return [...metas, ...links, ...scripts]
 }

@@ -48,6 +48,22 @@ describe('publish', () => {
     expect(code).toBe(0)
   })
 
+  it('an output that is a file is a wrong call', async () => {
+    const folder = site()
+    writeFileSync(join(folder, 'reserved'), '')
+    const { code, err } = await publish(folder, '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(err).errors).toMatchObject([{ code: 'output-failed' }])
+  })
+
+  it('an output in whose place a folder stands is told, not a fault of ours', async () => {
+    const folder = site()
+    mkdirSync(join(folder, 'reserved', 'rsl.xml', 'full'), { recursive: true })
+    const { code, err } = await publish(folder, '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(err).errors).toHaveLength(1)
+  })
+
   it('a site that says less than the policy is found out', async () => {
     const told = await Promise.all(
       LANGUAGES.map((language) => optout(site(), 'publish', 'policy.yaml', '--check', 'site', '--lang', language)),

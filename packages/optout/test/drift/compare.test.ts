@@ -127,5 +127,6 @@ describe('drift', () => {
     await expect(compareVerdicts(good, join(folder, 'turned'))).rejects.toThrow(/not sorted/)
     await expect(compareVerdicts(join(folder, 'strange'), good)).rejects.toThrow(/no verdict record/)
     await expect(compareVerdicts(good, join(folder, 'gone'))).rejects.toThrow(/cannot be read/)
+    await expect(compareVerdicts(good, folder)).rejects.toThrow(/cannot be read \(EISDIR\)/)
   })
 })

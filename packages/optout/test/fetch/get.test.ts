@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { Getter } from '../../fetch/get.ts'
 import { Politeness } from '../../fetch/polite.ts'
@@ -71,6 +71,28 @@ describe('what an address answers', () => {
     expect(bomb.fetched).toMatchObject({ state: 'got', truncated: true })
     expect(bomb.fetched.state === 'got' && bomb.fetched.body.length).toBeLessThanOrEqual(100_000)
   })
+
+  it.each([
+    ['zstd', zstdCompressSync('Disallow: /')],
+    ['gzip, br', brotliCompressSync(gzipSync('Disallow: /'))],
+    ['identity', Buffer.from('Disallow: /')],
+  ])('undoes the codings %s from their end', async (coding, body) => {
+    await using server = await serve((_, response) => response.setHeader('content-encoding', coding).end(body))
+    await using getter = new Getter(OWN)
+    const { fetched } = await getter.get(at(server.port), { most: 1000, redirects: 0 })
+    expect(fetched.state === 'got' && new TextDecoder().decode(fetched.body)).toBe('Disallow: /')
+    expect(fetched).not.toHaveProperty('truncated')
+  })
+
+  it.each(['x-foo', 'constructor', 'gzip', 'gzip, gzip, gzip, gzip, gzip'])(
+    'what the coding %s leaves packed is no document that says nothing',
+    async (coding) => {
+      await using server = await serve((_, response) => response.setHeader('content-encoding', coding).end('\x80\x81'))
+      await using getter = new Getter(OWN)
+      const { fetched } = await getter.get(at(server.port), { most: 1000, redirects: 0 })
+      expect(fetched).toMatchObject({ state: 'got', truncated: true })
+    },
+  )
 
   it('a body shorter than its Content-Length was not got', async () => {
     await using server = await serve((_, response) => {

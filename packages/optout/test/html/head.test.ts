@@ -1,3 +1,4 @@
+import { sha256Hex } from '@tanba/kernel'
 import { describe, expect, it } from 'vitest'
 import type { Head } from '../../core/head.ts'
 import { readHead } from '../../html/head.ts'
@@ -80,6 +81,25 @@ describe('places', () => {
     const [meta] = readHead(page).metas
     expect({ offset: meta?.offset, length: meta?.length }).toEqual({ offset, length })
     expect(meta?.raw).toBe(META)
+  })
+})
+
+describe('hashes', () => {
+  const LETTERS = Uint8Array.of(0xcd, 0xe5, 0xf2)
+  it.each([
+    ['UTF-16LE', join(Uint8Array.of(0xff, 0xfe), wide(`<head>${META}`)), undefined],
+    ['UTF-16BE', join(Uint8Array.of(0xfe, 0xff), wide(`<head>${META}`, true)), undefined],
+    ['windows-1251', join('<head><meta name="rights" content="', LETTERS, '">'), 'text/html; charset=windows-1251'],
+    ['broken UTF-8', join('<head><meta name="rights" content="', LETTERS, '">'), 'text/html; charset=utf-8'],
+  ])('of %s is of the bytes in the file', (_name, page, type) => {
+    const [meta] = readHead(page, type).metas
+    const { offset = Number.NaN, length = Number.NaN } = meta ?? {}
+    expect(meta?.sha256).toBe(sha256Hex(page.subarray(offset, offset + length)))
+  })
+
+  it('of UTF-8 and ASCII is that of the text', () => {
+    expect(readHead(join('<head>', META)).metas[0]).not.toHaveProperty('sha256')
+    expect(readHead(join('<head>', META), 'text/html; charset=windows-1251').metas[0]).not.toHaveProperty('sha256')
   })
 })
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
@@ -80,6 +80,17 @@ describe('dividing a list', () => {
     expect(garbage.count).toBe(urls.filter((url) => url === null).length)
     expect(garbage.first).toHaveLength(20)
   }, 60_000)
+
+  it('leaves no list where the verdicts could not be put beside it', async () => {
+    const folder = newFolder()
+    const list = join(folder, 'l.txt')
+    writeText(list, 'https://x.kz/yes\n')
+    mkdirSync(join(folder, 'out', 'l.verdicts.jsonl', 'full'), { recursive: true })
+    await expect(filterList({ list, out: join(folder, 'out'), judge: wordJudge })).rejects.toMatchObject({
+      code: 'output-failed',
+    })
+    expect(readdirSync(join(folder, 'out'))).toEqual(['l.verdicts.jsonl'])
+  })
 
   it('leaves nothing where the judge fails, and never writes over the list', async () => {
     const folder = newFolder()

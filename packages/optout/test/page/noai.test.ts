@@ -1,3 +1,4 @@
+import { sha256Hex } from '@tanba/kernel'
 import { describe, expect, it } from 'vitest'
 import { noReservationReader } from '../../signals/page/no-reservation.ts'
 import { noaiReader } from '../../signals/page/noai.ts'
@@ -5,6 +6,13 @@ import { captureOf, covered, type Made, profileOf, said } from './capture-of.ts'
 
 const header = (...values: readonly string[]): Made => ({ headers: values.map((value) => ['X-Robots-Tag', value]) })
 const page = (head: string): Made => ({ body: `<head>${head}</head>` })
+
+it('evidence of a page in UTF-16 has the hash of its bytes', () => {
+  const body = Buffer.from('\ufeff<head><meta name="robots" content="noai">', 'utf16le')
+  const [statement] = noaiReader.read(captureOf({ body }), profileOf()).statements
+  const { offset = Number.NaN, length = Number.NaN, sha256 } = statement?.evidence ?? {}
+  expect(sha256).toBe(sha256Hex(body.subarray(offset, offset + length)))
+})
 
 describe('X-Robots-Tag', () => {
   it.each([
