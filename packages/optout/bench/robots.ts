@@ -31,16 +31,23 @@ interface Figure {
   readonly bar?: { readonly most: number } | { readonly least: number }
 }
 
+/** The clock of the processor may tick no finer than this, in seconds; a round lasts for many ticks. */
+const TICK = 0.004
+const SHORTEST = 60 * TICK
+
+const spentOn = (work: () => number, times: number): number => {
+  globalThis.gc?.()
+  const began = process.threadCpuUsage()
+  for (let time = 0; time < times; time += 1) if (work() < 0) throw new Error('nothing was done')
+  const { user, system } = process.threadCpuUsage(began)
+  return (user + system) / 1_000_000
+}
+
 /** Seconds of the processor; the middle of some rounds, after one that warms up. */
 const seconds = (work: () => number): number => {
-  const spent: number[] = []
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    globalThis.gc?.()
-    const began = process.threadCpuUsage()
-    if (work() < 0) throw new Error('nothing was done')
-    const { user, system } = process.threadCpuUsage(began)
-    if (round > 0) spent.push((user + system) / 1_000_000)
-  }
+  spentOn(work, 1)
+  const times = Math.ceil(SHORTEST / Math.max(spentOn(work, 1), TICK))
+  const spent = Array.from({ length: ROUNDS }, () => spentOn(work, times) / times)
   return spent.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] as number
 }
 
