@@ -1,0 +1,1 @@
+export const bundleMessages = {} as const

@@ -1,0 +1,1 @@
+export const witnessMessages = {} as const
