@@ -1,7 +1,8 @@
 import { lineAt, type RobotsFile, type RobotsLine } from './file.ts'
 import { type GroupIndex, type GroupPart, groupsFor, indexGroups, linesIn } from './groups.ts'
 import { isSpent, type Meter } from './meter.ts'
-import { firstMatch, isAllow, isTie, lineOf, prepareRules, type Rules } from './rules.ts'
+import { prepareRules } from './prepare-rules.ts'
+import { firstMatch, isAllow, isTie, lineOf, type Rules } from './rules.ts'
 import { subjectOf } from './subject.ts'
 
 /** What a robots.txt says of one path, for one crawler. */
