@@ -1,9 +1,4 @@
-import type { LabelCli } from '@tanba/label/cli'
-import type { LawCli } from '@tanba/law/cli'
-import type { OptoutCli } from '@tanba/optout/cli'
-
-/** What every capability hands to the command line. */
-export type CapabilityCli = LabelCli | LawCli | OptoutCli
+import type { CapabilityCli } from '@tanba/terminal'
 
 /** The capabilities of the command line. Each is loaded when it is called. */
 export interface Capability {

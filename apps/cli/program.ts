@@ -1,7 +1,8 @@
 import type { Translator } from '@tanba/i18n'
 import type { Language } from '@tanba/kernel'
+import type { CapabilityCli } from '@tanba/terminal'
 import { Command, type HelpConfiguration } from 'commander'
-import { CAPABILITIES, type CapabilityCli } from './capabilities.ts'
+import { CAPABILITIES } from './capabilities.ts'
 import manifest from './package.json' with { type: 'json' }
 
 const HELP_WIDTH = 100

@@ -1,3 +1,3 @@
 // The verbs of `tanba label`, for the command line to register. Nothing else in this folder may be imported.
 
-export { type LabelCli, labelCli } from './register.ts'
+export { labelCli } from './register.ts'

@@ -1,27 +1,9 @@
 import type { Translator } from '@tanba/i18n'
-import { type Shell, TERMINAL_LOCALES } from '@tanba/terminal'
+import { addVerb, type CapabilityCli, type Shell, TERMINAL_LOCALES, withExample } from '@tanba/terminal'
 import type { Command } from 'commander'
 import type { KeysOptions } from './keys.ts'
 import type { AddOptions } from './options.ts'
 import type { VerifyOptions } from './verify-options.ts'
-
-/** What the command line needs of this capability. */
-export interface LabelCli {
-  /** The folders of the catalogues whose ids `Shell.t` must know. */
-  readonly locales: readonly URL[]
-  /** Adds the verbs to `command`; `done` gets the exit code of the one that runs. */
-  readonly register: (command: Command, shell: Shell, done: (code: number) => void) => void
-}
-
-/** What every verb has: help in the reader's language, JSON, language, a real example. */
-const verb = (command: Command, usage: string, t: Translator, description: string, example: string): Command =>
-  command
-    .command(usage)
-    .description(description)
-    .helpOption('-h, --help', t('label.option.help'))
-    .option('--json', t('label.option.json'))
-    .option('--lang <kk|ru|en>', t('label.option.lang'))
-    .addHelpText('after', `\n${t('label.help.example')}\n  ./tanba label ${example}`)
 
 /** What verbs for many files share. */
 const many = (command: Command, t: Translator): Command =>
@@ -34,7 +16,7 @@ const many = (command: Command, t: Translator): Command =>
 const registerAdd = (command: Command, shell: Shell, done: (code: number) => void): void => {
   const { t } = shell
   const example = 'add photo.png --made-by ai --system "Suret" --system-version 2.1'
-  const add = verb(command, 'add [FILE...]', t, t('label.verb.add'), example)
+  const add = addVerb(command, t, { usage: 'add [FILE...]', description: t('label.verb.add'), example })
     .addHelpText('after', '  ./tanba label add photos --made-by ai --out-dir marked')
     .requiredOption('--made-by <ai>', t('label.option.made-by'))
     .option('--altered', t('label.option.altered'))
@@ -63,12 +45,16 @@ const registerAdd = (command: Command, shell: Shell, done: (code: number) => voi
   )
 }
 
-const register: LabelCli['register'] = (command, shell, done) => {
+const register: CapabilityCli['register'] = (command, shell, done) => {
   const { t } = shell
-  command.addHelpText('after', `\n${t('label.help.example')}\n  ./tanba label add photo.png --made-by ai`)
+  withExample(command, t, 'tanba label add photo.png --made-by ai')
   // Each verb is loaded when it runs: help must not wait for what signs.
   registerAdd(command, shell, done)
-  const verify = verb(command, 'verify [FILE...]', t, t('label.verb.verify'), 'verify photo.marked.png')
+  const verify = addVerb(command, t, {
+    usage: 'verify [FILE...]',
+    description: t('label.verb.verify'),
+    example: 'verify photo.marked.png',
+  })
     .option('--anchors <PEM>', t('label.option.anchors'))
     .option('--html <FILE>', t('label.option.html'))
     .option('--marking <all|literal>', t('label.option.marking'))
@@ -80,16 +66,16 @@ const register: LabelCli['register'] = (command, shell, done) => {
   many(verify, t).action(async (places: string[], given: VerifyOptions) =>
     done(await (await import('./verify.ts')).verifyVerb(shell, places, given)),
   )
-  verb(command, 'types', t, t('label.verb.types'), 'types').action(async (given: { readonly json?: boolean }) =>
-    done(await (await import('./types.ts')).typesVerb(shell, given)),
+  addVerb(command, t, { usage: 'types', description: t('label.verb.types'), example: 'types' }).action(
+    async (given: { readonly json?: boolean }) => done(await (await import('./types.ts')).typesVerb(shell, given)),
   )
   const keys = command.command('keys').description(t('label.verb.keys')).helpCommand(false)
-  keys.helpOption('-h, --help', t('label.option.help'))
-  keys.addHelpText('after', `\n${t('label.help.example')}\n  ./tanba label keys init`)
-  verb(keys, 'init', t, t('label.verb.keys-init'), 'keys init --organisation "TOO Suret"')
+  withExample(keys, t, 'tanba label keys init')
+  const example = 'init --organisation "TOO Suret"'
+  addVerb(keys, t, { usage: 'init', description: t('label.verb.keys-init'), example })
     .option('--organisation <NAME>', t('label.option.organisation'))
     .option('--force', t('label.option.force'))
     .action(async (given: KeysOptions) => done(await (await import('./keys.ts')).keysInitVerb(shell, given)))
 }
 
-export const labelCli: LabelCli = { locales: [new URL('locales/', import.meta.url), TERMINAL_LOCALES], register }
+export const labelCli: CapabilityCli = { locales: [new URL('locales/', import.meta.url), TERMINAL_LOCALES], register }

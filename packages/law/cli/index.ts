@@ -1,3 +1,3 @@
 // The verbs of `tanba law`, for the command line to register. Nothing else in this folder may be imported.
 
-export { type LawCli, lawCli } from './register.ts'
+export { lawCli } from './register.ts'

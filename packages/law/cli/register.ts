@@ -1,32 +1,20 @@
 import type { Translator } from '@tanba/i18n'
-import type { Shell } from '@tanba/terminal'
+import { addVerb, type CapabilityCli, collect, TERMINAL_LOCALES, withExample } from '@tanba/terminal'
 import type { Command } from 'commander'
 import type { DiffOptions } from './diff.ts'
 import type { LawOptions } from './session.ts'
 import type { SignOptions } from './sign.ts'
 
-/** What the command line needs of this capability. */
-export interface LawCli {
-  /** The folders of the catalogues whose ids `Shell.t` must know. */
-  readonly locales: readonly URL[]
-  /** Adds the verbs to `command`; `done` gets the exit code of the one that runs. */
-  readonly register: (command: Command, shell: Shell, done: (code: number) => void) => void
-}
-
 type Option = readonly [flags: string, description: string]
 
-const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
-
 const options = (t: Translator) => {
-  const lang: Option = ['--lang <kk|ru|en>', t('law.option.lang')]
-  const json: Option = ['--json', t('law.option.json')]
   const pack: Option = ['--pack <FILE>', t('law.option.pack')]
   const asOf: Option = ['--as-of <DATE>', t('law.option.as-of')]
   const reading: Option = ['--reading <NAME=VALUE>', t('law.option.reading')]
   return {
-    file: [pack, json, lang],
-    text: [asOf, pack, json, lang],
-    system: [asOf, reading, pack, json, lang],
+    file: [pack],
+    text: [asOf, pack],
+    system: [asOf, reading, pack],
   } as const
 }
 
@@ -52,26 +40,22 @@ class Registration {
     action: (args: readonly (string & string[])[], given: never) => Promise<number>,
     own: (verb: Command) => Command = (verb) => verb,
   ): void {
-    const verb = own(this.#command.command(usage).description(description)).helpOption(
-      '-h, --help',
-      this.#t('law.option.help'),
-    )
+    const verb = own(addVerb(this.#command, this.#t, { usage, description, example }))
     for (const [flags, text] of shared) {
-      if (flags.startsWith('--reading')) verb.option(flags, text, gather)
+      if (flags.startsWith('--reading')) verb.option(flags, text, collect)
       else verb.option(flags, text)
     }
-    verb.addHelpText('after', `\n${this.#t('law.help.example')}\n  ./tanba law ${example}`)
     verb.action(async (...given: unknown[]) => {
       this.#done(await action(given.slice(0, -2) as never, given.at(-2) as never))
     })
   }
 }
 
-const register: LawCli['register'] = (command, shell, done) => {
+const register: CapabilityCli['register'] = (command, shell, done) => {
   const { t } = shell
   const { file, text, system } = options(t)
   const add = new Registration(command, t, done)
-  command.addHelpText('after', `\n${t('law.help.example')}\n  ./tanba law determine ${SAMPLE}`)
+  withExample(command, t, `tanba law determine ${SAMPLE}`)
   // Each verb is loaded when it runs: the first answer must not wait for the others.
   add.verb('ask [FILE]', t('law.verb.ask'), system, 'ask', async ([name], given: LawOptions) =>
     (await import('./ask.ts')).askVerb(shell, name, given),
@@ -145,4 +129,4 @@ const register: LawCli['register'] = (command, shell, done) => {
   )
 }
 
-export const lawCli: LawCli = { locales: [new URL('locales/', import.meta.url)], register }
+export const lawCli: CapabilityCli = { locales: [new URL('locales/', import.meta.url), TERMINAL_LOCALES], register }

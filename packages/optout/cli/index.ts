@@ -1,3 +1,3 @@
 // The verbs of `tanba optout`, for the command line to register. Nothing else in this folder may be imported.
 
-export { type OptoutCli, optoutCli } from './register.ts'
+export { optoutCli } from './register.ts'

@@ -1,5 +1,5 @@
 import type { Translator } from '@tanba/i18n'
-import { type Shell, TERMINAL_LOCALES } from '@tanba/terminal'
+import { addVerb, type CapabilityCli, collect, type Shell, TERMINAL_LOCALES, withExample } from '@tanba/terminal'
 import type { Command } from 'commander'
 import { reportLocales } from '../report/locales.ts'
 import type { DriftVerbOptions } from './drift.ts'
@@ -9,27 +9,6 @@ import type { MergeVerbOptions } from './merge.ts'
 import type { CheckVerbOptions } from './options.ts'
 import type { PublishVerbOptions } from './publish.ts'
 import type { ScanVerbOptions } from './scan.ts'
-
-/** What the command line needs of this capability. */
-export interface OptoutCli {
-  /** The folders of the catalogues whose ids `Shell.t` must know. */
-  readonly locales: readonly URL[]
-  /** Adds the verbs to `command`; `done` gets the exit code of the one that runs. */
-  readonly register: (command: Command, shell: Shell, done: (code: number) => void) => void
-}
-
-/** What every verb has: help in the reader's language, JSON, language, a real example. */
-const verb = (command: Command, usage: string, t: Translator, description: string, example: string): Command =>
-  command
-    .command(usage)
-    .description(description)
-    .helpOption('-h, --help', t('optout.option.help'))
-    .option('--json', t('optout.option.json'))
-    .option('--lang <kk|ru|en>', t('optout.option.lang'))
-    .addHelpText('after', `\n${t('optout.help.example')}\n  ./tanba optout ${example}`)
-
-/** An option that may stand several times. */
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 /** Under what assumptions a verdict is made. */
 const profile = (command: Command, t: Translator): Command =>
@@ -58,7 +37,11 @@ const live = (command: Command, t: Translator): Command =>
 
 const registerCheck = (command: Command, shell: Shell, done: (code: number) => void): void => {
   const { t } = shell
-  const check = verb(command, 'check [WORK...]', t, t('optout.verb.check'), 'check https://example.kz/gallery/1.jpg')
+  const check = addVerb(command, t, {
+    usage: 'check [WORK...]',
+    description: t('optout.verb.check'),
+    example: 'check https://example.kz/gallery/1.jpg',
+  })
   live(check, t)
     .option('--iscc <CODE>', t('optout.option.iscc'), collect)
     .option('--capture <DIR>', t('optout.option.capture'))
@@ -72,7 +55,7 @@ const registerCheck = (command: Command, shell: Shell, done: (code: number) => v
 const registerFilter = (command: Command, shell: Shell, done: (code: number) => void): void => {
   const { t } = shell
   const example = 'filter urls.parquet --out filtered --collector img2dataset'
-  live(verb(command, 'filter <LIST>', t, t('optout.verb.filter'), example), t)
+  live(addVerb(command, t, { usage: 'filter <LIST>', description: t('optout.verb.filter'), example }), t)
     .requiredOption('--out <DIR>', t('optout.option.out-filter'))
     .option('--column <NAME>', t('optout.option.column'))
     .option('--verdicts <FILE>', t('optout.option.verdicts'))
@@ -87,7 +70,11 @@ const registerFilter = (command: Command, shell: Shell, done: (code: number) => 
 
 const registerScan = (command: Command, shell: Shell, done: (code: number) => void): void => {
   const { t } = shell
-  const scan = verb(command, 'scan <INPUT...>', t, t('optout.verb.scan'), 'scan crawl --out verdicts --shards 200')
+  const scan = addVerb(command, t, {
+    usage: 'scan <INPUT...>',
+    description: t('optout.verb.scan'),
+    example: 'scan crawl --out verdicts --shards 200',
+  })
   assumptions(scan, t)
     .addHelpText('after', '  ./tanba optout scan crawl --out verdicts --shards 200 --emit slurm > scan.sbatch')
     .requiredOption('--out <DIR>', t('optout.option.out-scan'))
@@ -104,12 +91,16 @@ const registerScan = (command: Command, shell: Shell, done: (code: number) => vo
     .action(async (inputs: string[], given: ScanVerbOptions) =>
       done(await (await import('./scan.ts')).scanVerb(shell, inputs, given)),
     )
-  verb(command, 'merge <DIR>', t, t('optout.verb.merge'), 'merge verdicts')
+  addVerb(command, t, { usage: 'merge <DIR>', description: t('optout.verb.merge'), example: 'merge verdicts' })
     .option('--out <DIR>', t('optout.option.out-merge'))
     .action(async (folder: string, given: MergeVerbOptions) =>
       done(await (await import('./merge.ts')).mergeVerb(shell, folder, given)),
     )
-  verb(command, 'drift <A> <B>', t, t('optout.verb.drift'), 'drift january/verdicts.jsonl may/verdicts.jsonl')
+  addVerb(command, t, {
+    usage: 'drift <A> <B>',
+    description: t('optout.verb.drift'),
+    example: 'drift january/verdicts.jsonl may/verdicts.jsonl',
+  })
     .option('--out <FILE>', t('optout.option.out-drift'))
     .action(async (a: string, b: string, given: DriftVerbOptions) =>
       done(await (await import('./drift.ts')).driftVerb(shell, a, b, given)),
@@ -118,7 +109,11 @@ const registerScan = (command: Command, shell: Shell, done: (code: number) => vo
 
 const registerPublish = (command: Command, shell: Shell, done: (code: number) => void): void => {
   const { t } = shell
-  verb(command, 'publish <POLICY>', t, t('optout.verb.publish'), 'publish policy.yaml --site public --out reserved')
+  addVerb(command, t, {
+    usage: 'publish <POLICY>',
+    description: t('optout.verb.publish'),
+    example: 'publish policy.yaml --site public --out reserved',
+  })
     .addHelpText('after', '  ./tanba optout publish policy.yaml --check https://example.kz/')
     .option('--out <DIR>', t('optout.option.out-publish'))
     .option('--check <PLACE>', t('optout.option.check'))
@@ -133,20 +128,20 @@ const registerPublish = (command: Command, shell: Shell, done: (code: number) =>
     )
 }
 
-const register: OptoutCli['register'] = (command, shell, done) => {
+const register: CapabilityCli['register'] = (command, shell, done) => {
   const { t } = shell
-  command.addHelpText('after', `\n${t('optout.help.example')}\n  ./tanba optout check https://example.kz/`)
+  withExample(command, t, 'tanba optout check https://example.kz/')
   // Each verb is loaded when it runs: help must not wait for what reads and fetches.
   registerCheck(command, shell, done)
   registerFilter(command, shell, done)
   registerScan(command, shell, done)
   registerPublish(command, shell, done)
-  verb(command, 'signals', t, t('optout.verb.signals'), 'signals').action(async (given: { readonly json?: boolean }) =>
-    done(await (await import('./signals.ts')).signalsVerb(shell, given)),
+  addVerb(command, t, { usage: 'signals', description: t('optout.verb.signals'), example: 'signals' }).action(
+    async (given: { readonly json?: boolean }) => done(await (await import('./signals.ts')).signalsVerb(shell, given)),
   )
 }
 
-export const optoutCli: OptoutCli = {
+export const optoutCli: CapabilityCli = {
   locales: [new URL('locales/', import.meta.url), reportLocales, TERMINAL_LOCALES],
   register,
 }
