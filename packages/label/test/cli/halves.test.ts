@@ -1,13 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseInstant } from '@tanba/kernel'
+import { LANGUAGES, parseInstant } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Format, makeChain, warningWay } from '../../index.ts'
 import { MEDIA } from '../c2pa/media.ts'
 import { has } from '../programs.ts'
-import { LANGUAGES, label, labelWith, only, temporary } from './tanba.ts'
+import { label, labelWith, only } from './tanba.ts'
 
 const folder = temporary()
 const words = (text: string): string => text.replaceAll(/\s+/g, ' ')

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LANGUAGES } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import { describe, expect, it } from 'vitest'
 import { MEDIA } from '../c2pa/media.ts'
-import { LANGUAGES, label, only, temporary } from './tanba.ts'
+import { label, only } from './tanba.ts'
 
 describe('keys init', () => {
   const folder = temporary()

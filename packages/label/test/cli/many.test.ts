@@ -11,9 +11,11 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
+import { LANGUAGES } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LANGUAGES, label, labelKilled, labelWith, linesOf, temporary } from './tanba.ts'
+import { label, labelKilled, labelWith, linesOf } from './tanba.ts'
 
 const png = await sharp({ create: { width: 200, height: 150, channels: 3, background: 'teal' } })
   .png()

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LANGUAGES } from '@tanba/kernel'
 import { appliedWhole, containerOf, emptyXmp, memorySource, XMP_NAMESPACES } from '@tanba/media'
+import { temporary } from '@tanba/testkit'
 import { describe, expect, it } from 'vitest'
 import type { Format } from '../../index.ts'
 import { MEDIA, missing } from '../c2pa/media.ts'
-import { LANGUAGES, label, only, temporary } from './tanba.ts'
+import { label, only } from './tanba.ts'
 
 const folder = temporary()
 const TYPES: readonly Format[] = ['png', 'jpeg', 'mp4', 'svg', 'pdf', 'flac']

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LANGUAGES } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { TextFormat } from '../../text/formats.ts'
 import { DOCUMENTS } from '../text/documents.ts'
-import { LANGUAGES, label, temporary } from './tanba.ts'
+import { label } from './tanba.ts'
 
 const folder = temporary()
 /** The warning stands on it; a test document of ODT and EPUB is too bare to hold one. */

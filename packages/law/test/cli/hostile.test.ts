@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { PROJECT, type Ran } from '@tanba/testkit'
 import { describe, expect, it } from 'vitest'
-import { factsFile, file, folder, ON, type Ran, ROOT, SPEECH, tanba } from './tanba.ts'
+import { factsFile, file, folder, ON, SPEECH, tanba } from './tanba.ts'
 
 const LANGUAGES = ['kk', 'ru', 'en'] as const
 
@@ -92,7 +93,7 @@ describe('text from outside', () => {
 })
 
 describe('a tampered pack', () => {
-  const bundled = join(ROOT, 'packages/law/generated/pack.json')
+  const bundled = join(PROJECT, 'packages/law/generated/pack.json')
 
   it('is refused where it is broken, or a rule of it no longer holds together', () => {
     const whole = readFileSync(bundled)
@@ -112,7 +113,7 @@ describe('a tampered pack', () => {
   it('is refused where the bundled file was changed', () => {
     const copy = join(folder, 'copy')
     for (const part of ['apps/cli', 'infra/i18n', 'infra/terminal', 'packages/kernel', 'packages/law'])
-      cpSync(join(ROOT, part), join(copy, part), {
+      cpSync(join(PROJECT, part), join(copy, part), {
         recursive: true,
         verbatimSymlinks: true,
         filter: (source) => !/(test|bench)$/.test(source),
@@ -132,8 +133,8 @@ describe('a tampered pack', () => {
 const linkModules = (copy: string): void => {
   const modules = join(copy, 'node_modules')
   mkdirSync(join(modules, '@tanba'), { recursive: true })
-  for (const name of readdirSync(join(ROOT, 'node_modules')))
-    if (name !== '@tanba') symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
+  for (const name of readdirSync(join(PROJECT, 'node_modules')))
+    if (name !== '@tanba') symlinkSync(join(PROJECT, 'node_modules', name), join(modules, name))
   for (const [name, part] of Object.entries({
     i18n: 'infra/i18n',
     kernel: 'packages/kernel',

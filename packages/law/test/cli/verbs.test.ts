@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalise, sha256Hex } from '@tanba/kernel'
+import { PROJECT, temporary } from '@tanba/testkit'
 import { describe, expect, it } from 'vitest'
 import { determinationSchema } from '../../build/determination-schema.ts'
-import { factsFile, folder, law, ON, ROOT, SPEECH, tanba, temporary } from './tanba.ts'
+import { factsFile, folder, law, ON, SPEECH, tanba } from './tanba.ts'
 import { validator } from './validator.ts'
 
-const example = (name: string): string => join(ROOT, 'examples/systems', `${name}.yaml`)
+const example = (name: string): string => join(PROJECT, 'examples/systems', `${name}.yaml`)
 
 const json = (...args: readonly string[]): Record<string, unknown> => JSON.parse(law(...args, '--json').out)
 

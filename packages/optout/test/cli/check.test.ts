@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LANGUAGES } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import { describe, expect, it } from 'vitest'
 import type { VerdictWord } from '../../core/verdict.ts'
 import { at, pageWith, type Site, serveSite } from '../check/site.ts'
 import { epubOf, packet, plain, withXmp } from '../file/made-files.ts'
-import { LANGUAGES, LOOPBACK, optout, temporary } from './tanba.ts'
+import { LOOPBACK, optout } from './tanba.ts'
 
 const PAGES: Readonly<Record<VerdictWord, Site[string]>> = {
   DENIED: pageWith('<meta name="tdm-reservation" content="1">'),

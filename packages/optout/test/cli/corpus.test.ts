@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { LANGUAGES } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import { parquetWriteFile } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { at, pageWith, serveSite } from '../check/site.ts'
-import { LANGUAGES, LOOPBACK, optout, temporary } from './tanba.ts'
+import { LOOPBACK, optout } from './tanba.ts'
 
 /** A record of a WARC file, compressed by itself. */
 const record = (address: string, day: number, http: string): Uint8Array => {

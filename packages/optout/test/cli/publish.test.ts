@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LANGUAGES } from '@tanba/kernel'
+import { temporary } from '@tanba/testkit'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES, optout, temporary } from './tanba.ts'
+import { optout } from './tanba.ts'
 
 const PAGE = '<html><head><title>t</title></head><body></body></html>'
 
