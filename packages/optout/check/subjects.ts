@@ -29,6 +29,8 @@ export const placeOf = async (place: string): Promise<Place> => {
   if (/^https?:\/\//i.test(place)) return { place, kind: 'address' }
   const found = statOf(place)
   if (found.isDirectory()) return { place, kind: 'folder' }
+  // A pipe would be waited for without end.
+  if (!found.isFile()) throw new OptoutError('work-not-a-file', { place: quote(place) })
   return { place, kind: (await isList(place)) ? 'list' : 'path' }
 }
 

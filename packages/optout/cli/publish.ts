@@ -44,7 +44,8 @@ export const publishVerb = async (shell: Shell, file: string, options: PublishVe
   const day = civilDateIn(instantFromEpoch(shell.now()), 'Asia/Almaty')
   if (options.check !== undefined) return checkPlace(shell, policy, { place: options.check, origin, day, options })
   if (options.out === undefined) throw new OptoutError('publish-where')
-  const published = publish(policy, await givenOf({ out: options.out, origin, day, options }), kindsOf(options))
+  const kinds = kindsOf(options)
+  const published = publish(policy, await givenOf({ out: options.out, origin, day, options }), kinds)
   writeOutputs(options.out, published.outputs, makeFolder)
   tellPublished(shell, published, options)
   return published.conflicts.length > 0 ? NO_OR_NOT_KNOWN : GOOD

@@ -10,6 +10,11 @@ export const checkMessages = {
     ru: '{place}: файл не читается ({detail}); проверьте путь и права, адрес начинается с https://',
     en: '{place}: the file cannot be read ({detail}); check its path and permissions; an address begins with https://',
   },
+  'work-not-a-file': {
+    kk: '{place}: бұл файл да, қалта да емес (мысалы, арна не құрылғы); алдымен файлға жазып, соны көрсетіңіз',
+    ru: '{place}: это не файл и не папка (например, канал или устройство); сохраните содержимое в файл и укажите его',
+    en: '{place}: this is neither a file nor a folder (a pipe or a device, say); save it to a file and name that',
+  },
   'folder-empty': {
     kk: '{place}: тексеретін ештеңе табылмады; басқа қалта не тізім беріңіз',
     ru: '{place}: проверять нечего; дайте другую папку или список',

@@ -10,6 +10,11 @@ export const listMessages = {
     ru: '{place}: формат списка не узнан по имени; укажите один из: {known}',
     en: '{place}: the format of the list cannot be told by its name; name one of: {known}',
   },
+  'list-empty': {
+    kk: '{place}: тізім бос, баған атаулары да жоқ; бірінші жолға баған атауларын, төменіне мекенжайларды жазыңыз',
+    ru: '{place}: список пуст, нет и названий столбцов; напишите названия столбцов в первой строке, ниже адреса',
+    en: '{place}: the list is empty, without names of columns; write them into the first line, and addresses below',
+  },
   'list-column': {
     kk: '{place}: {column} бағаны жоқ; мынаның бірін көрсетіңіз: {known}',
     ru: '{place}: нет столбца {column}; укажите один из: {known}',

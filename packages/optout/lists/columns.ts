@@ -18,8 +18,9 @@ export interface Columns {
 /** How a column is asked for: by its name, or by its number from 1. */
 export type ColumnChoice = string | number
 
-/** @throws OptoutError list-column, also where no column has a name that is known */
+/** @throws OptoutError list-empty; list-column, also where no column has a name that is known */
 export const chooseColumns = (place: string, names: readonly string[], wanted: ColumnChoice | undefined): Columns => {
+  if (names.every((name) => name.trim() === '')) throw new OptoutError('list-empty', { place: quote(place) })
   const address = wanted === undefined ? find(names, ADDRESSES) : chosen(names, wanted)
   if (address === undefined) {
     const known = names.slice(0, 30).map((name) => quote(name))

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES } from '@tanba/kernel'
@@ -233,6 +234,12 @@ describe('wrong calls: exit 2, and nothing on standard output', () => {
     const ran = await optout(temporary(), ...args, '--json')
     expect(ran).toMatchObject({ code: 2, out: '' })
     expect(JSON.parse(ran.err).errors).toEqual([expect.objectContaining({ code })])
+  })
+
+  it('a pipe is not waited for', async () => {
+    const folder = temporary()
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    expect(await optout(folder, 'check', 'pipe')).toMatchObject({ code: 2, out: '' })
   })
 
   it('in the reader’s language', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES } from '@tanba/kernel'
 import { temporary } from '@tanba/testkit'
@@ -92,7 +92,9 @@ describe('publish', () => {
     ['another origin', POLICY, ['--out', 'x', '--origin', 'https://other.kz']],
     ['a kind that is none', POLICY, ['--out', 'x', '--kind', 'telegram']],
     ['a broken policy', `${POLICY}more: 1\n`, ['--out', 'x']],
-  ])('%s: exit 2', async (_, policy, args) => {
-    expect(await optout(site(policy), 'publish', 'policy.yaml', ...args)).toMatchObject({ code: 2, out: '' })
+  ])('%s: exit 2, and nothing is made', async (_, policy, args) => {
+    const folder = site(policy)
+    expect(await optout(folder, 'publish', 'policy.yaml', ...args)).toMatchObject({ code: 2, out: '' })
+    expect(existsSync(join(folder, 'x'))).toBe(false)
   })
 })

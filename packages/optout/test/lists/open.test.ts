@@ -86,6 +86,12 @@ describe('a list', () => {
     expect(await codeOf(() => openList(place, { column: 'none' }))).toBe('list-column')
   })
 
+  it('without anything in it says so', async () => {
+    const place = join(newFolder(), 'l.csv')
+    writeText(place, '')
+    expect(await codeOf(() => openList(place))).toBe('list-empty')
+  })
+
   it('that is not there, of no known kind, or broken, is refused by name', async () => {
     const folder = newFolder()
     expect(await codeOf(() => openList(join(folder, 'gone.txt')))).toBe('list-unreadable')
