@@ -1,23 +1,43 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CheckResult } from './finding.ts'
+import { listFiles } from './files.ts'
+import type { CheckResult, Finding } from './finding.ts'
 import { run } from './run.ts'
 
-const BUILD = 'packages/law/build/main.ts'
 const LINES = 20
 
-/** The generated law pack is what its sources give today. */
+/** What stands in any `packages/<name>/generated` is what its sources give today: its `build/main.ts --check` says so. */
 export async function checkGenerated(root: string): Promise<CheckResult> {
-  if (!existsSync(join(root, BUILD))) {
-    const message = 'no such file, so nothing says that packages/law/generated is up to date'
-    return { counted: 'nothing', findings: [{ file: BUILD, rule: 'generated', message }] }
+  const builds = buildsOf(listFiles(root))
+  if (builds.length === 0) {
+    const message = 'no such file, so nothing says that generated files are up to date'
+    return { counted: 'nothing', findings: [{ file: 'packages/*/build/main.ts', rule: 'generated', message }] }
   }
-  const { status, stdout, stderr } = await run(process.execPath, [BUILD, '--check'], root)
+  const checked = await Promise.all(builds.map((build) => checkBuild(root, build)))
+  return {
+    counted: checked.map(({ counted }) => counted).join('; '),
+    findings: checked.flatMap(({ findings }) => findings),
+  }
+}
+
+/** The builder of every package that has one, or would need one. */
+function buildsOf(files: readonly string[]): readonly string[] {
+  const packages = files.map((file) => /^(packages\/[^/]+)\/(?:generated\/|build\/main\.ts$)/.exec(file)?.[1])
+  return [...new Set(packages.filter((one) => one !== undefined))].map((one) => `${one}/build/main.ts`)
+}
+
+async function checkBuild(root: string, build: string): Promise<CheckResult> {
+  const finding = (message: string): Finding => ({ file: build, rule: 'generated', message })
+  if (!existsSync(join(root, build))) {
+    const message = 'no such file, so nothing says that the generated files beside it are up to date'
+    return { counted: 'nothing', findings: [finding(message)] }
+  }
+  const { status, stdout, stderr } = await run(process.execPath, [build, '--check'], root)
   const words = (stdout.trim() || stderr.trim()).split('\n')
-  if (status === 0) return { counted: words.at(-1) || 'law pack', findings: [] }
+  if (status === 0) return { counted: words.at(-1) || build, findings: [] }
   const said = [stderr, stdout].join('\n').trim() || `ended with ${status}`
-  const message = `\`node ${BUILD} --check\` failed; if its sources are right, run \`npm run generate\`: ${said}`
-  return { counted: 'law pack', findings: [{ file: BUILD, rule: 'generated', message: shorten(message) }] }
+  const message = `\`node ${build} --check\` failed; if its sources are right, run \`npm run generate\`: ${said}`
+  return { counted: build, findings: [finding(shorten(message))] }
 }
 
 function shorten(text: string): string {

@@ -11,4 +11,5 @@ export const CAPABILITIES: readonly Capability[] = [
   { name: 'law', description: 'cli.law', load: async () => (await import('@tanba/law/cli')).lawCli },
   { name: 'label', description: 'cli.label', load: async () => (await import('@tanba/label/cli')).labelCli },
   { name: 'optout', description: 'cli.optout', load: async () => (await import('@tanba/optout/cli')).optoutCli },
+  { name: 'ledger', description: 'cli.ledger', load: async () => (await import('@tanba/ledger/cli')).ledgerCli },
 ]

@@ -6,7 +6,7 @@ export { Page } from './page.ts'
 export { Progress } from './progress.ts'
 export { GOOD, NO_OR_NOT_KNOWN, type Shell, STOPPED, shownPath, WRONG_INPUT } from './shell.ts'
 export type { Tone } from './style.ts'
-export { addVerb, collect, type VerbWords, withExample } from './verb.ts'
+export { addVerb, collect, type RecordOptions, type VerbWords, withExample, withLedger } from './verb.ts'
 export { cells, plain } from './wrap.ts'
 
 /** The catalogues of this package's own words. */

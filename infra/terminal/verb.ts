@@ -28,3 +28,17 @@ const callOf = (command: Command): string =>
 
 /** An option that may stand several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+/** What a verb takes that can leave its act in the ledger. */
+export interface RecordOptions {
+  readonly ledger?: string
+  readonly actor?: string
+  readonly subject?: string
+}
+
+/** Adds what names the ledger, and who acts on what. */
+export const withLedger = (command: Command, t: Translator): Command =>
+  command
+    .option('--ledger <DIR>', t('terminal.option.ledger'))
+    .option('--actor <NAME>', t('terminal.option.actor'))
+    .option('--subject <NAME>', t('terminal.option.subject'))

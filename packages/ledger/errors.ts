@@ -5,6 +5,7 @@ import { eventMessages } from './core/messages/event.ts'
 import { noteMessages } from './core/messages/note.ts'
 import { storeMessages } from './core/messages/store.ts'
 import { timeMessages } from './core/messages/time.ts'
+import { treeMessages } from './core/messages/tree.ts'
 import { witnessMessages } from './core/messages/witness.ts'
 
 /** Every message names the thing, the fault and the mend. Text from outside is quoted by whoever throws. */
@@ -14,6 +15,7 @@ export const messages: typeof bundleMessages &
   typeof noteMessages &
   typeof storeMessages &
   typeof timeMessages &
+  typeof treeMessages &
   typeof witnessMessages = {
   ...bundleMessages,
   ...cliMessages,
@@ -21,6 +23,7 @@ export const messages: typeof bundleMessages &
   ...noteMessages,
   ...storeMessages,
   ...timeMessages,
+  ...treeMessages,
   ...witnessMessages,
 }
 

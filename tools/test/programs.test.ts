@@ -75,6 +75,8 @@ test('generated: passes, is rejected when stale, and when there is nothing to as
   expect(stale).toMatch(/^packages\/law\/build\/main\.ts: generated: .*not what its sources give$/)
   const [absent] = shown(await checkGenerated(fixture('types/clean')))
   expect(absent).toMatch(/generated: no such file/)
+  const [orphan] = shown(await checkGenerated(fixture('generated/orphan')))
+  expect(orphan).toMatch(/^packages\/law\/build\/main\.ts: generated: no such file/)
 })
 
 test('the command: exit codes, and a check that breaks is a check that failed', SLOW, async () => {

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@tanba/kernel'
 import { identify, memorySource } from '@tanba/media'
 import type { MarkFormat } from '../formats.ts'
 import type { Reading } from '../forms/form.ts'
@@ -20,6 +21,8 @@ type PlainTrace =
 export interface CheckedFile {
   readonly file: string
   readonly type: MarkFormat
+  /** Of the whole file, in hexadecimal. */
+  readonly sha256: string
   readonly verdict: Verdict
   readonly readings: readonly Reading[]
   /** What generators left without meaning to mark, and addresses of manifests kept elsewhere. */
@@ -37,7 +40,8 @@ export const checkInput = async (file: string, input: Input, roots: Roots): Prom
   const traces = tracesOf(input)
   // An error cannot go from a thread to another as it is; its code is among the reading's.
   const plain = readings.map(({ fault: _, ...reading }) => reading)
-  return { file, type: input.format, verdict: verdictOf(readings, traces), readings: plain, traces, signedHere }
+  const sha256 = sha256Hex(input.bytes)
+  return { file, type: input.format, sha256, verdict: verdictOf(readings, traces), readings: plain, traces, signedHere }
 }
 
 const tracesOf = ({ bytes }: Input): readonly PlainTrace[] => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { ID_RANDOM_BYTES, type Instant, instantFromEpoch, makeId } from '@tanba/kernel'
+import { ID_RANDOM_BYTES, type Instant, instantFromEpoch, makeId, sha256Hex } from '@tanba/kernel'
 import { containerOf, MediaError, memorySource, writeBeside } from '@tanba/media'
 import type { Format } from '../c2pa/formats.ts'
 import { type MarkFacts, manifest } from '../c2pa/manifest.ts'
@@ -46,6 +46,8 @@ export interface MarkedFile {
   readonly unused: readonly FormName[]
   readonly endingWrong: boolean
   readonly warning: WarningOutcome
+  /** SHA-256 of the file before and after, in hexadecimal. */
+  readonly sha256: { readonly original: string; readonly marked: string }
 }
 
 /**
@@ -70,7 +72,8 @@ export const marker = (setup: MarkSetup, now: () => number): ((task: MarkTask) =
     // Who may not read the original may not read the copy.
     writeBeside(out, [bytes], { overwrite, mode: (statSync(file).mode & 0o777) | 0o200 })
     const endingWrong = !endsRight(file, format)
-    return { file, out, type: format, id, forms: used, unused, endingWrong, warning: warned.warning }
+    const sha256 = { original: sha256Hex(original), marked: sha256Hex(bytes) }
+    return { file, out, type: format, id, forms: used, unused, endingWrong, warning: warned.warning, sha256 }
   }
 }
 

@@ -11,6 +11,7 @@ import { type AddRun, markedJson, runJson, showHalves, showMadeKey, showRun, typ
 import { JsonLines } from './json-lines.ts'
 import { codeOf, filesOf, lockOutputs, problemsJson, runMany, showEnd, Tally } from './many.ts'
 import type { AddOptions } from './options.ts'
+import { labelRecorder, markedAct } from './record.ts'
 import { signingKey } from './signing-key.ts'
 import { labelPage } from './words.ts'
 
@@ -35,13 +36,18 @@ export const addMany = async (
     const key = signingKey(shell, options)
     const run = { key, setup: wanted(key) }
     const result = new AddResult(shell, lines)
+    const recorder = await labelRecorder(shell, options, options.system)
     const ended = await runMany(shell, {
       files,
       job: { kind: 'mark', setup: run.setup },
       options,
       plan: planner(new Claims(outDir), outDir, options.again === true),
-      tell: (met, became) => result.tell(met, became),
+      tell: (met, became) => {
+        result.tell(met, became)
+        if ('ok' in became && became.ok) recorder?.record(markedAct(became.value))
+      },
     })
+    await recorder?.end()
     return result.end(run, ended, options.json === true)
   } finally {
     unlock()

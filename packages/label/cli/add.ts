@@ -13,6 +13,7 @@ import { type AddRun, addedJson, addedPage, type Wanted } from './added.ts'
 import { ownRoots } from './key-store.ts'
 import { checkPlaces, isMany } from './many.ts'
 import { type AddOptions, jobsOf, roleOf, timeStampOf, warningOf } from './options.ts'
+import { labelRecorder, markedAct } from './record.ts'
 import { checkKeyOptions, signingKey } from './signing-key.ts'
 
 /** `tanba label add FILE… --made-by ai` */
@@ -48,6 +49,7 @@ const wanted = (shell: Shell, places: readonly string[], options: AddOptions): W
 const addFew = async (shell: Shell, places: readonly string[], options: AddOptions, setup: Wanted): Promise<number> => {
   const problems = new Problems()
   const done: MarkedFile[] = []
+  const recorder = await labelRecorder(shell, options, options.system)
   let begun: (AddRun & { readonly mark: ReturnType<typeof marker> }) | undefined
   for (const file of places) {
     const marked = await problems.attempt(file, async () => {
@@ -62,12 +64,15 @@ const addFew = async (shell: Shell, places: readonly string[], options: AddOptio
       if (options.outDir !== undefined) makeFolder(dirname(out))
       return begun.mark({ file, out, format, overwrite: false })
     })
-    if (marked !== undefined) done.push(marked)
+    if (marked === undefined) continue
+    done.push(marked)
+    recorder?.record(markedAct(marked))
   }
   // A key that was made is told of even where no file could be marked with it.
   if (begun !== undefined && (done.length > 0 || begun.key.made !== undefined)) {
     shell.output.write(options.json === true ? addedJson(done, begun) : addedPage(shell, done, begun))
   }
+  await recorder?.end()
   problems.tell()
   return GOOD
 }

@@ -18,7 +18,16 @@ export interface AddRun {
 export type Wanted = (key: SigningKey) => MarkSetup
 
 /** One marked file in JSON. */
-export const markedJson = ({ file, out, type, id, forms, unused, warning }: MarkedFile): Record<string, unknown> => ({
+export const markedJson = ({
+  file,
+  out,
+  type,
+  id,
+  forms,
+  unused,
+  warning,
+  sha256,
+}: MarkedFile): Record<string, unknown> => ({
   file,
   out,
   type,
@@ -26,6 +35,8 @@ export const markedJson = ({ file, out, type, id, forms, unused, warning }: Mark
   forms,
   forms_without_place: unused,
   warning: warningJson(warning),
+  sha256: sha256.marked,
+  original_sha256: sha256.original,
 })
 
 const warningJson = (warning: WarningOutcome): Record<string, unknown> => {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { isLanguage, quote } from '@tanba/kernel'
+import type { RecordOptions } from '@tanba/terminal'
 import type { ImageStyle, Place } from '../core/warning/image/layout.ts'
 import { LabelError } from '../errors.ts'
 import type { WarningRequest } from '../warning/registry.ts'
@@ -26,7 +27,7 @@ export interface MarkOptions {
 }
 
 /** What both verbs take for many files. */
-export interface ManyOptions {
+export interface ManyOptions extends RecordOptions {
   readonly list?: string
   readonly jobs?: string
   readonly report?: string

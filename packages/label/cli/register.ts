@@ -1,5 +1,5 @@
 import type { Translator } from '@tanba/i18n'
-import { addVerb, type CapabilityCli, type Shell, TERMINAL_LOCALES, withExample } from '@tanba/terminal'
+import { addVerb, type CapabilityCli, type Shell, TERMINAL_LOCALES, withExample, withLedger } from '@tanba/terminal'
 import type { Command } from 'commander'
 import type { KeysOptions } from './keys.ts'
 import type { AddOptions } from './options.ts'
@@ -7,7 +7,7 @@ import type { VerifyOptions } from './verify-options.ts'
 
 /** What verbs for many files share. */
 const many = (command: Command, t: Translator): Command =>
-  command
+  withLedger(command, t)
     .option('--list <FILE>', t('label.option.list'))
     .option('--jobs <N>', t('label.option.jobs'))
     .option('--report <FILE>', t('label.option.report'))

@@ -7,6 +7,7 @@ import { checkedJson, showLimits, VERDICT_TONES, verdictText } from './checked.t
 import { JsonLines } from './json-lines.ts'
 import { codeOf, filesOf, problemsJson, runMany, showEnd, Tally } from './many.ts'
 import type { ManyOptions } from './options.ts'
+import { labelRecorder, verifiedAct } from './record.ts'
 import { labelPage, OFFICIAL_FORM } from './words.ts'
 
 /** `tanba label verify FOLDER`, `--list`: totals by verdict, and those that carry no intact mark. */
@@ -18,13 +19,18 @@ export const verifyMany = async (
 ): Promise<number> => {
   const files = await filesOf(shell, places, options)
   const result = new VerifyResult(shell, new JsonLines(shell, options))
+  const recorder = await labelRecorder(shell, options, undefined)
   const ended = await runMany<'check', never>(shell, {
     files,
     job: { kind: 'check', setup: roots },
     options,
     plan: ({ file }) => ({ task: { file }, size: 0 }),
-    tell: (met, became) => result.tell(met, became),
+    tell: (met, became) => {
+      result.tell(met, became)
+      if ('ok' in became && became.ok) recorder?.record(verifiedAct(became.value))
+    },
   })
+  await recorder?.end()
   return result.end(ended, options.json === true)
 }
 

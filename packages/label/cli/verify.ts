@@ -13,6 +13,7 @@ import { PROGRAM, verifyFile } from '../verification/verify-file.ts'
 import { ownRoots } from './key-store.ts'
 import { checkPlaces, isMany } from './many.ts'
 import { jobsOf } from './options.ts'
+import { labelRecorder, verifiedAct } from './record.ts'
 import { verifiedJson, verifiedPage } from './verified.ts'
 import { verifyMany } from './verify-many.ts'
 import { markingOf, neededLanguagesOf, statementsOf, type VerifyOptions } from './verify-options.ts'
@@ -34,11 +35,15 @@ export const verifyVerb = async (shell: Shell, places: readonly string[], option
   const question = { roots, statements, now: shell.now, ...(neededLanguages && { neededLanguages }) }
   const problems = new Problems()
   const verified: Verification[] = []
+  const recorder = await labelRecorder(shell, options, undefined)
   for (const file of places) {
     const one = await problems.attempt(file, () => verifyFile(file, question))
-    if (one !== undefined) verified.push(one)
+    if (one === undefined) continue
+    verified.push(one)
+    recorder?.record(verifiedAct(one))
   }
   if (verified.length > 0) tell(shell, verified, { ...options, marking })
+  await recorder?.end()
   problems.tell()
   return verified.every(({ verdict }) => verdict === 'marked') ? GOOD : NO_OR_NOT_KNOWN
 }

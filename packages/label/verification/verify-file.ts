@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { extname } from 'node:path'
 import { instantFromEpoch, type Language } from '@tanba/kernel'
 import { type CheckedFile, checkInput, type Roots } from '../batch/check-file.ts'
@@ -31,7 +30,7 @@ export interface VerifyQuestion {
 export const verifyFile = async (path: string, question: VerifyQuestion): Promise<Verification> => {
   const input = readInput(path)
   const checked = await checkInput(path, input, question.roots)
-  const { type, verdict, readings, traces, signedHere } = checked
+  const { type, sha256, verdict, readings, traces, signedHere } = checked
   const { extensions } = markFormatFacts(type)
   const endings = [extname(path).toLowerCase(), ...extensions.map((one) => `.${one}`)]
   const warning = await warningFinding(path, endings)
@@ -44,7 +43,7 @@ export const verifyFile = async (path: string, question: VerifyQuestion): Promis
   return {
     name: path,
     size: input.bytes.byteLength,
-    sha256: createHash('sha256').update(input.bytes).digest('hex'),
+    sha256,
     type,
     verdict,
     readings,

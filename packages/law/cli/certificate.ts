@@ -30,9 +30,10 @@ export interface Certificate {
   readonly signatures: readonly Seal[]
 }
 
-/** What is signed: the canonical bytes of the determination's hash and the signer's name. */
-const sealedBytes = (hash: string, by: string): Uint8Array =>
-  new TextEncoder().encode(canonicalJson({ determination: hash, by }))
+/** What is signed, as UTF-8: the canonical text of the determination's hash and the signer's name. */
+export const sealedText = (hash: string, by: string): string => canonicalJson({ determination: hash, by })
+
+const sealedBytes = (hash: string, by: string): Uint8Array => new TextEncoder().encode(sealedText(hash, by))
 
 export const makeSeal = (hash: string, by: string, key: Ed25519PrivateKey): Seal => ({
   by,

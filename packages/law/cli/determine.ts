@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonValue, sha256Hex } from '@tanba/kernel'
-import { GOOD, NO_OR_NOT_KNOWN, Page, type Shell } from '@tanba/terminal'
+import { GOOD, NO_OR_NOT_KNOWN, Page, type RecordOptions, type Shell } from '@tanba/terminal'
 import type { Determination } from '../core/determination.ts'
 import { writeDuties } from './determine/duties.ts'
 import { writeProhibitions } from './determine/prohibitions.ts'
@@ -13,6 +13,7 @@ import {
 } from './determine/rest.ts'
 import { writeHead, writeStanding } from './determine/verdict.ts'
 import { type View, viewOf } from './determine/view.ts'
+import { recordDetermined } from './record.ts'
 import { factsFrom, type LawOptions, openSession } from './session.ts'
 import { keepDetermination, shownPath } from './store.ts'
 
@@ -57,12 +58,17 @@ export const exitCodeOf = (made: Determination): number => {
 }
 
 /** `tanba law determine FILE|-` */
-export const determineVerb = async (shell: Shell, file: string, options: LawOptions): Promise<number> => {
+export const determineVerb = async (
+  shell: Shell,
+  file: string,
+  options: LawOptions & RecordOptions,
+): Promise<number> => {
   const session = await openSession(shell, options)
   const view = viewOf(session, await factsFrom(session, file))
   const canonical = canonicalDetermination(view.made)
   const hash = sha256Hex(canonical)
   const kept = keepDetermination(shell, hash, canonical)
+  await recordDetermined(shell, options, { made: view.made, hash })
   shell.output.write(session.json ? `${canonical}\n` : pageOf(view, hash, shownPath(shell, kept)))
   return exitCodeOf(view.made)
 }

@@ -1,5 +1,13 @@
 import type { Translator } from '@tanba/i18n'
-import { addVerb, type CapabilityCli, collect, TERMINAL_LOCALES, withExample } from '@tanba/terminal'
+import {
+  addVerb,
+  type CapabilityCli,
+  collect,
+  type RecordOptions,
+  TERMINAL_LOCALES,
+  withExample,
+  withLedger,
+} from '@tanba/terminal'
 import type { Command } from 'commander'
 import type { DiffOptions } from './diff.ts'
 import type { LawOptions } from './session.ts'
@@ -65,7 +73,9 @@ const register: CapabilityCli['register'] = (command, shell, done) => {
     t('law.verb.determine'),
     system,
     `determine ${SAMPLE}`,
-    async ([name = ''], given: LawOptions) => (await import('./determine.ts')).determineVerb(shell, name, given),
+    async ([name = ''], given: LawOptions & RecordOptions) =>
+      (await import('./determine.ts')).determineVerb(shell, name, given),
+    (verb) => withLedger(verb, t),
   )
   add.verb(
     'missing <FILE> [RESULT]',
@@ -119,7 +129,8 @@ const register: CapabilityCli['register'] = (command, shell, done) => {
     file,
     `sign 3f9a2c41 --by "${t('law.help.name-example')}"`,
     async ([name = ''], given: SignOptions) => (await import('./sign.ts')).signVerb(shell, name, given),
-    (verb) => verb.requiredOption('--by <NAME>', t('law.option.by')).option('--key <PEM>', t('law.option.key')),
+    (verb) =>
+      withLedger(verb.requiredOption('--by <NAME>', t('law.option.by')).option('--key <PEM>', t('law.option.key')), t),
   )
   add.verb('check <FILE>', t('law.verb.check'), file, 'check 3f9a2c41', async ([name = ''], given: LawOptions) =>
     (await import('./check.ts')).checkVerb(shell, name, given),

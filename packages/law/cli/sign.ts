@@ -7,18 +7,20 @@ import {
   generateEd25519,
   importEd25519PrivatePem,
   isJsonObject,
+  type JsonObject,
   type JsonValue,
   sha256Hex,
 } from '@tanba/kernel'
-import { GOOD, Page, type Shell } from '@tanba/terminal'
+import { GOOD, Page, type RecordOptions, type Shell } from '@tanba/terminal'
 import { LawError } from '../errors.ts'
-import { makeSeal, readCertificate, type Seal } from './certificate.ts'
+import { makeSeal, readCertificate, type Seal, sealedText } from './certificate.ts'
 import { readInput } from './input.ts'
 import { readJson, takeApart } from './recheck.ts'
+import { recordSealed } from './record.ts'
 import type { LawOptions } from './session.ts'
 import { findDetermination, home, shownPath, writeWhole } from './store.ts'
 
-export interface SignOptions extends Pick<LawOptions, 'pack' | 'json'> {
+export interface SignOptions extends Pick<LawOptions, 'pack' | 'json'>, RecordOptions {
   readonly by: string
   readonly key?: string
 }
@@ -56,6 +58,9 @@ const openFile = async (shell: Shell, file: string) => {
   return { determination: certificate.determination as JsonValue, seals: certificate.signatures }
 }
 
+const systemOf = ({ system }: JsonObject): string =>
+  system !== undefined && isJsonObject(system) && typeof system.name === 'string' ? system.name : ''
+
 const nameOf = (file: string): string => basename(file).replace(/(\.certificate)?\.json$/, '')
 
 /** `tanba law sign FILE --by NAME` */
@@ -76,6 +81,12 @@ export const signVerb = async (shell: Shell, written: string, options: SignOptio
     `${file === '-' ? hash : nameOf(file)}.certificate.json`,
   )
   writeWhole(shell, target, canonicalJson(certificate))
+  await recordSealed(shell, options, {
+    system: systemOf(determination),
+    hash,
+    seal,
+    text: sealedText(hash, options.by),
+  })
   if (options.json === true) {
     const json = {
       format: 'tanba-signed/1',

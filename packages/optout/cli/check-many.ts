@@ -1,4 +1,5 @@
 import { quote } from '@tanba/kernel'
+import type { Recorder } from '@tanba/ledger'
 import {
   GOOD,
   Interrupt,
@@ -19,6 +20,7 @@ import { OptoutError } from '../errors.ts'
 import { checkedJson, LAW, showLaw } from './checked.ts'
 import { type CheckVerbOptions, jobsOf } from './options.ts'
 import { showProfile } from './profile-view.ts'
+import { checkedAct } from './record.ts'
 import { OFFICIAL_FORM, optoutPage, protocolName, VERDICT_TONES, verdictWord } from './words.ts'
 
 /** `tanba optout check FOLDER`, lists: totals by verdict, and the first of those that are not usable. */
@@ -27,6 +29,7 @@ export const checkMany = async (
   checker: Checker,
   places: readonly Place[],
   options: CheckVerbOptions,
+  recorder?: Recorder,
 ): Promise<number> => {
   let total = 0
   for await (const _ of works(places)) total += 1
@@ -39,7 +42,7 @@ export const checkMany = async (
     const queue = works(places)
     const work = async (): Promise<void> => {
       for (let next = await queue.next(); !next.done && !interrupt.asked; next = await queue.next()) {
-        progress.step(await one(next.value, checker, totals, options))
+        progress.step(await one(next.value, { checker, totals, options, recorder }))
       }
     }
     await Promise.all(Array.from({ length: Math.min(jobsOf(options), total) }, work))
@@ -54,11 +57,16 @@ async function* works(places: readonly Place[]): AsyncGenerator<Subject | BadSub
   for (const place of places) yield* subjectsOf(place)
 }
 
+interface Run {
+  readonly checker: Checker
+  readonly totals: Totals
+  readonly options: CheckVerbOptions
+  readonly recorder: Recorder | undefined
+}
+
 const one = async (
   subject: Subject | BadSubject,
-  checker: Checker,
-  totals: Totals,
-  { save }: CheckVerbOptions,
+  { checker, totals, options: { save }, recorder }: Run,
 ): Promise<'done' | 'failed'> => {
   if ('fault' in subject) {
     totals.bad(subject)
@@ -68,6 +76,7 @@ const one = async (
     const checked = await checkSubject(checker, subject)
     if (save !== undefined && subject.kind === 'address') saveCapture(save, checked)
     totals.add(checked.verdict, checkedJson(checked))
+    recorder?.record(checkedAct(checked.verdict))
     return 'done'
   } catch (error) {
     if (!(error instanceof OptoutError) || error.code !== 'work-unreadable') throw error

@@ -1,4 +1,5 @@
 import { quote } from '@tanba/kernel'
+import type { Recorder } from '@tanba/ledger'
 import { GOOD, NO_OR_NOT_KNOWN, type Shell } from '@tanba/terminal'
 import { type CapturedWork, saveCapture, savedCaptures } from '../capture/saved.ts'
 import { checkSubject } from '../check/check-subject.ts'
@@ -9,6 +10,7 @@ import { OptoutError } from '../errors.ts'
 import { checkMany } from './check-many.ts'
 import { checkedDocument, checkedPage } from './checked.ts'
 import { type CheckVerbOptions, checkOptionsOf, jobsOf } from './options.ts'
+import { checkedAct, optoutRecorder } from './record.ts'
 
 /** `tanba optout check WORK…`: 0 where every work is usable. */
 export const checkVerb = async (
@@ -19,17 +21,20 @@ export const checkVerb = async (
   const { capture } = options
   if (places.length === 0 && capture === undefined) throw new OptoutError('works-missing')
   jobsOf(options)
+  const recorder = await optoutRecorder(shell, options)
   await using checker = new Checker({ ...checkOptionsOf(options), now: shell.now })
-  if (capture !== undefined)
-    return tell(
-      shell,
-      savedOf(capture, places).map((one) => checker.captured(one)),
-      options,
-    )
+  if (capture !== undefined) {
+    const checked = savedOf(capture, places).map((one) => checker.captured(one))
+    return await recorded(recorder, checked, () => tell(shell, checked, options))
+  }
   const found: Place[] = []
   for (const place of places) found.push(await placeOf(place))
   // Awaited here: the checker is closed when this function ends.
-  if (found.some(isMany)) return await checkMany(shell, checker, found, options)
+  if (found.some(isMany)) {
+    const code = await checkMany(shell, checker, found, options, recorder)
+    await recorder?.end()
+    return code
+  }
   const checked: Checked[] = []
   for (const { place, kind } of found) {
     const isAddress = kind === 'address'
@@ -37,7 +42,7 @@ export const checkVerb = async (
     if (options.save !== undefined && isAddress) saveCapture(options.save, one)
     checked.push(one)
   }
-  const code = tell(shell, checked, options)
+  const code = await recorded(recorder, checked, () => tell(shell, checked, options))
   if (options.save !== undefined) shell.notes.write(`${shell.t('optout.saved', { folder: options.save })}\n`)
   return code
 }
@@ -51,6 +56,14 @@ const savedOf = (folder: string, subjects: readonly string[]): readonly Captured
     if (found === undefined) throw new OptoutError('not-captured', { place: quote(subject) })
     return found
   })
+}
+
+/** Tells the answer, and leaves it in the ledger first where there is one. */
+const recorded = async (recorder: Recorder | undefined, checked: readonly Checked[], answer: () => number) => {
+  for (const { verdict } of checked) recorder?.record(checkedAct(verdict))
+  const code = answer()
+  await recorder?.end()
+  return code
 }
 
 const tell = (shell: Shell, checked: readonly Checked[], { json }: CheckVerbOptions): number => {

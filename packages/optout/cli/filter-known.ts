@@ -1,9 +1,10 @@
-import { GOOD, type Shell } from '@tanba/terminal'
+import { GOOD, type RecordOptions, type Shell } from '@tanba/terminal'
 import { joinVerdicts } from '../lists/join.ts'
 import { oneOf } from './options.ts'
+import { filteredAct, optoutRecorder } from './record.ts'
 import { OFFICIAL_FORM, optoutPage } from './words.ts'
 
-export interface FilterKnownOptions {
+export interface FilterKnownOptions extends RecordOptions {
   readonly out: string
   readonly column?: string
   readonly verdicts: string
@@ -17,7 +18,12 @@ export const filterKnown = async (shell: Shell, list: string, options: FilterKno
   const { out, column, verdicts, json = false } = options
   const by = oneOf('--by', options.by ?? 'host', ['host', 'subject'] as const)
   const columns = column === undefined ? {} : { column: /^\d+$/.test(column) ? Number(column) : column }
+  const recorder = await optoutRecorder(shell, options)
   const { rows, counts, files } = await joinVerdicts({ list, verdicts, by, out, ...columns })
+  if (recorder !== undefined) {
+    recorder.record(await filteredAct(list, files, verdicts))
+    await recorder.end()
+  }
   if (json) {
     const said = { rows, counts, files, by, ...OFFICIAL_FORM }
     shell.output.write(`${JSON.stringify({ format: 'tanba-optout-filter-known/1', ...said })}\n`)

@@ -7,6 +7,7 @@ import { openList } from '../lists/open.ts'
 import { rowOf, type VerdictRow } from '../lists/row.ts'
 import { type CheckVerbOptions, checkOptionsOf, jobsOf } from './options.ts'
 import { showProfile } from './profile-view.ts'
+import { filteredAct, optoutRecorder } from './record.ts'
 import { OFFICIAL_FORM, optoutPage } from './words.ts'
 
 export interface FilterVerbOptions extends CheckVerbOptions {
@@ -20,6 +21,7 @@ export const filterVerb = async (shell: Shell, list: string, options: FilterVerb
   const { out, column, json = false, quiet = false } = options
   const jobs = jobsOf(options)
   const columns = column === undefined ? {} : { column: /^\d+$/.test(column) ? Number(column) : column }
+  const recorder = await optoutRecorder(shell, options)
   await using checker = new Checker({ ...checkOptionsOf(options), now: shell.now })
   let total = 0
   const opened = await openList(list, columns)
@@ -45,6 +47,10 @@ export const filterVerb = async (shell: Shell, list: string, options: FilterVerb
   try {
     const { rows, counts, garbage, files } = await filterList({ list, out, judge, ...columns })
     progress.end()
+    if (recorder !== undefined) {
+      recorder.record(await filteredAct(list, files))
+      await recorder.end()
+    }
     if (json) {
       const { profile, ruleSet } = checker
       const said = { rows, counts, rows_without_work: garbage, files, profile, rule_set: ruleSet, ...OFFICIAL_FORM }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { quote } from '@tanba/kernel'
+import type { RecordOptions } from '@tanba/terminal'
 import type { CheckOptions } from '../check/checker.ts'
 import { readGrants } from '../check/grants.ts'
 import { registryFile } from '../check/registry-file.ts'
@@ -8,7 +9,7 @@ import type { Scope } from '../core/statement.ts'
 import { OptoutError } from '../errors.ts'
 
 /** Options that say under what assumptions works are judged, as they were written. */
-export interface ProfileOptions {
+export interface ProfileOptions extends RecordOptions {
   readonly training?: string
   readonly agents?: string
   readonly self?: readonly string[]

@@ -1,5 +1,13 @@
 import type { Translator } from '@tanba/i18n'
-import { addVerb, type CapabilityCli, collect, type Shell, TERMINAL_LOCALES, withExample } from '@tanba/terminal'
+import {
+  addVerb,
+  type CapabilityCli,
+  collect,
+  type Shell,
+  TERMINAL_LOCALES,
+  withExample,
+  withLedger,
+} from '@tanba/terminal'
 import type { Command } from 'commander'
 import { reportLocales } from '../report/locales.ts'
 import type { DriftVerbOptions } from './drift.ts'
@@ -22,7 +30,7 @@ const profile = (command: Command, t: Translator): Command =>
 
 /** Under what assumptions, and with which files beside them. */
 const assumptions = (command: Command, t: Translator): Command =>
-  profile(command, t)
+  withLedger(profile(command, t), t)
     .option('--grants <FILE>', t('optout.option.grants'))
     .option('--registry <FILE>', t('optout.option.registry'), collect)
     .option('--quiet', t('optout.option.quiet'))

@@ -14,6 +14,7 @@ import { MOST_SHARDS, parseShard, type Shard, shardText } from '../scan/shard.ts
 import { slurmScript } from '../scan/slurm.ts'
 import { ruleSetOf } from '../signals/catalogue.ts'
 import { numberOf, oneOf, type ProfileOptions, profileOf } from './options.ts'
+import { optoutRecorder, scannedAct } from './record.ts'
 import { OFFICIAL_FORM, optoutPage } from './words.ts'
 
 export interface ScanVerbOptions extends ProfileOptions {
@@ -54,10 +55,16 @@ export const scanVerb = async (shell: Shell, places: readonly string[], options:
   }
   const threads = options.jobs === undefined ? {} : { threads: numberOf('--jobs', options.jobs, 1, MOST_THREADS) }
   // Ctrl-C ends at once: a shard is there whole or not at all, and the same call resumes.
+  const recorder = await optoutRecorder(shell, options)
   const progress = new Progress(shell, shards.length, { quiet: options.quiet === true })
   try {
     const answers = await scanShards({ ...scan, shards, ...threads, ended: ({ state }) => progress.step(STEPS[state]) })
     progress.end()
+    if (recorder !== undefined) {
+      const done = answers.filter(({ state }) => state === 'done')
+      for (const { shard } of done) recorder.record(await scannedAct(options.out, shard))
+      await recorder.end()
+    }
     tell(shell, answers, options)
     return answers.some(({ state }) => state === 'failed') ? WRONG_INPUT : GOOD
   } finally {

@@ -1,0 +1,149 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { quote } from '@tanba/kernel'
+import { formatCheckpoint } from '../../core/note/checkpoint.ts'
+import { MAX_NOTE_BYTES, parseNote } from '../../core/note/note.ts'
+import { type NoteSigner, signNote } from '../../core/note/sign.ts'
+import { encodeEntryBundle } from '../../core/tile/entry-bundle.ts'
+import { ENTRIES, formatTilePath, TILE_WIDTH, type TilePlace } from '../../core/tile/path.ts'
+import { partialTiles } from '../../core/tile/places.ts'
+import type { TileEdge } from '../../core/tile/tile-edge.ts'
+import { LedgerError } from '../../errors.ts'
+import type { Backlog, WaitingEvent } from './backlog.ts'
+import type { FileWriter } from './file-writer.ts'
+import type { FileLayer } from './layer.ts'
+import { CHECKPOINT_FILE, LOG_FILE } from './layout.ts'
+import type { NewFile, OpeningsFiles } from './openings.ts'
+import type { TreeReader } from './tree-reader.ts'
+
+/** Files that are written at a time: their syncs share the work of the file system. */
+const AT_A_TIME = 4
+
+export interface PublisherParts {
+  readonly layer: FileLayer
+  readonly writer: FileWriter
+  readonly tree: TreeReader
+  readonly openings: OpeningsFiles
+  readonly origin: string
+  readonly signers: readonly NoteSigner[]
+}
+
+/** Brings events from the journal into the tree and signs it. One call at a time. */
+export class Publisher {
+  readonly #parts: PublisherParts
+  /** The newest checkpoint as it stands in its file. */
+  #note: string | undefined
+  /** The tree as published; undefined: it has to be read, at first and after a failure. */
+  #edge: TileEdge | undefined
+
+  constructor(parts: PublisherParts, note: string | undefined) {
+    this.#parts = parts
+    this.#note = note
+  }
+
+  get note(): string | undefined {
+    return this.#note
+  }
+
+  /** Whether the newest checkpoint covers the tree of this size and is signed by every signer. */
+  isDone(size: number): boolean {
+    const note = this.#note === undefined ? undefined : parseNote(this.#note)
+    if (!note?.ok || size > this.#parts.tree.size) return false
+    const { signatures } = note.value
+    return this.#parts.signers.every(({ key }) => signatures.some(({ keyHash }) => keyHash === key.keyHash))
+  }
+
+  /**
+   * Puts all events of the backlog under a checkpoint.
+   *
+   * INVARIANT: a checkpoint gets its name after every tile, entry and opening that it covers is safe on the disk. So what
+   * a crash leaves is the old checkpoint, or the new one with everything under it.
+   */
+  async publish(backlog: Backlog): Promise<void> {
+    const { layer, writer, tree, openings, origin, signers } = this.#parts
+    await this.checkUnchanged()
+    const events = backlog.all()
+    const [before, size] = [tree.size, tree.size + events.length]
+    const edge = this.#edge ?? (await tree.edge(before))
+    this.#edge = undefined
+    await grow(edge, events)
+    const files = [
+      ...edge.takeChanged().map((tile) => ({ path: formatTilePath(tile), bytes: tile.bytes })),
+      ...(await this.#bundles(before, events)),
+      ...(await openings.files(before, events)),
+    ]
+    await putAll(writer, files)
+    await writer.sync()
+    const text = formatCheckpoint({ origin, size: BigInt(size), root: edge.root(), extensions: [] })
+    const note = signNote(text, signers)
+    await writer.put(CHECKPOINT_FILE, Buffer.from(note))
+    this.#note = note
+    await writer.sync()
+    this.#edge = edge
+    tree.size = size
+    backlog.drop(size)
+    // What is left of them does no harm.
+    await removePartial(layer, before, size).catch(() => undefined)
+  }
+
+  /**
+   * Whoever brings back a folder that was away may bring an older one.
+   *
+   * @throws {LedgerError} `store-changed`.
+   */
+  async checkUnchanged(): Promise<void> {
+    const { layer } = this.#parts
+    const bytes = await layer.read(CHECKPOINT_FILE, MAX_NOTE_BYTES)
+    const found = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+    const isThere = (await layer.read(LOG_FILE, MAX_NOTE_BYTES)) !== undefined
+    if (found === this.#note && isThere) return
+    if (found === undefined || !isThere) throw new LedgerError('store-gone', { place: quote(`${layer.place}/${CHECKPOINT_FILE}`) })
+    throw new LedgerError('store-changed', { place: quote(layer.place) })
+  }
+
+  async #bundles(before: number, events: readonly WaitingEvent[]): Promise<readonly NewFile[]> {
+    const files: NewFile[] = []
+    const begun = before % TILE_WIDTH
+    const first = Math.floor(before / TILE_WIDTH)
+    const entries = begun === 0 ? [] : [...(await this.#parts.tree.bundle(first))]
+    for (const { entry } of events) entries.push(entry)
+    if (events.length === 0) return []
+    for (let at = 0; at < entries.length; at += TILE_WIDTH) {
+      const chosen = entries.slice(at, at + TILE_WIDTH)
+      const path = formatTilePath({ level: ENTRIES, index: first + at / TILE_WIDTH, width: chosen.length })
+      files.push({ path, bytes: encodeEntryBundle(chosen) })
+      if (at % (16 * TILE_WIDTH) === 0) await nextTurn()
+    }
+    return files
+  }
+}
+
+/** Hashes in slices, for others wait for their acknowledgement meanwhile. */
+async function grow(edge: TileEdge, events: readonly WaitingEvent[]): Promise<void> {
+  for (const [at, { leaf }] of events.entries()) {
+    edge.append(leaf)
+    if (at % (4 * TILE_WIDTH) === 0) await nextTurn()
+  }
+}
+
+async function putAll(writer: FileWriter, files: readonly NewFile[]): Promise<void> {
+  const rest = files.values()
+  const work = async (): Promise<void> => {
+    for (const { path, bytes } of rest) await writer.put(path, bytes)
+  }
+  const done = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
+  const failed = done.find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+/** The partial tiles of a tile that is full now are cut out of it when somebody asks for one (C2SP tlog-tiles). */
+async function removePartial(layer: FileLayer, before: number, size: number): Promise<void> {
+  const hashes: readonly TilePlace[] = partialTiles(before)
+  const entries = hashes.flatMap((place) => (place.level === 0 ? [{ ...place, level: ENTRIES } as const] : []))
+  for (const { level, index } of [...hashes, ...entries]) {
+    const atLevel = level === ENTRIES ? 0 : level
+    if (Math.floor(size / TILE_WIDTH ** (atLevel + 1)) <= index) continue
+    const folder = `${formatTilePath({ level, index, width: TILE_WIDTH })}.p`
+    for (const name of await layer.list(folder)) await layer.remove(`${folder}/${name}`)
+    await layer.removeFolder(folder)
+  }
+}
