@@ -19,10 +19,9 @@ const isConfirmed = async (shell: Shell, ledger: Ledger, id: Id): Promise<boolea
   const { t, input, notes } = shell
   if (!input.isTTY) throw new LedgerError('erase-unconfirmed')
   const name = namedId(shell, id, await ledger.identity(id))
-  const events = (await ledger.eventsOf(id)).length
   const lines = createInterface({ input, output: notes })
   try {
-    return (await lines.question(`${t('ledger.erase.ask', { name, events })} `)).trim() === 'yes'
+    return (await lines.question(`${t('ledger.erase.ask', { name })} `)).trim() === 'yes'
   } finally {
     lines.close()
   }

@@ -1,11 +1,22 @@
 import { userInfo } from 'node:os'
 import type { Id, Language, Localised } from '@tanba/kernel'
-import type { RecordOptions, Shell } from '@tanba/terminal'
 import type { EventDraft } from '../core/event/event.ts'
 import type { EventType } from '../core/event/event-type.ts'
 import type { Identity, Receipt } from '../core/store.ts'
 import { openPatiently } from '../store/record.ts'
-import { ledgerPlace } from './places.ts'
+import { type Home, type LedgerOption, ledgerPlace } from './places.ts'
+
+/** What the command line of another capability hands over: options as they were written, and the world around it. */
+export interface RecorderOptions extends LedgerOption {
+  readonly actor?: string
+  readonly subject?: string
+}
+
+export interface RecorderWorld extends Home {
+  readonly language: Language
+  /** For what is not the answer. */
+  readonly notes: { readonly write: (text: string) => unknown }
+}
 
 /** An act of another capability's verb: who did it, and what it was done to, stand in the call. */
 export interface RecordedAct extends Omit<EventDraft, 'subject' | 'actor'> {
@@ -22,9 +33,9 @@ export interface Recorder {
 }
 
 const TOLD: Localised = {
-  kk: 'Тізілімге жазылды: {count} оқиға · {origin}',
-  ru: 'Записано в журнал: событий {count} · {origin}',
-  en: 'Recorded in the ledger: {count} events · {origin}',
+  kk: 'Тізілімге жазылды ({origin}); оқиғалар саны: {count}',
+  ru: 'Записано в журнал ({origin}); событий: {count}',
+  en: 'Recorded in the ledger ({origin}); events: {count}',
 }
 
 const told = (language: Language, count: number, origin: string): string =>
@@ -41,12 +52,12 @@ const account = (): Identity => ({ kind: 'person', name: userInfo().username })
  * @throws {LedgerError} as the store: there is none, or another process writes
  */
 export const openRecorder = async (
-  shell: Pick<Shell, 'env' | 'folder' | 'language' | 'notes'>,
-  options: RecordOptions,
+  world: RecorderWorld,
+  options: RecorderOptions,
   { types, subject }: { readonly types: readonly EventType[]; readonly subject: Identity },
 ): Promise<Recorder | undefined> => {
   if (options.ledger === undefined) return undefined
-  const { ledger } = await openPatiently(ledgerPlace(shell, options), types)
+  const { ledger } = await openPatiently(ledgerPlace(world, options), types)
   const actor = await ledger.identify(options.actor === undefined ? account() : { kind: 'person', name: options.actor })
   const named: Identity | undefined =
     options.subject === undefined ? undefined : { kind: 'system', name: options.subject }
@@ -72,7 +83,7 @@ export const openRecorder = async (
       try {
         const receipts = await Promise.all(pending)
         if (receipts.length > 0) await ledger.settle()
-        shell.notes.write(`${told(shell.language, receipts.length, ledger.origin)}\n`)
+        world.notes.write(`${told(world.language, receipts.length, ledger.origin)}\n`)
       } finally {
         await ledger.close()
       }
