@@ -12,6 +12,8 @@ const CALLS: Readonly<Record<string, readonly [code: string, expected: string]>>
   '@tanba/media': ["it.identify(it.memorySource(new TextEncoder().encode('%PDF-1.7')))", 'pdf'],
   '@tanba/label': ["it.warningLines('image', 'created', 'brief', ['kk']).length", '1'],
   '@tanba/optout': ['it.VERDICTS.length', '5'],
+  '@tanba/db': ["new it.DatabaseError('url-invalid', { url: 'x' }).code", 'url-invalid'],
+  '@tanba/ledger': ['it.leafHash(it.nodePrimitives.sha256, new Uint8Array()).length', '32'],
   '@tanba/law': ['/^[0-9a-f]{64}$/.test(it.bundledPack().hash)', 'true'],
 }
 

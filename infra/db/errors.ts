@@ -1,6 +1,6 @@
 import { type ErrorArguments, TanbaError } from '@tanba/kernel'
+import { databaseMessages } from './core/database-messages.ts'
 import { launcherMessages } from './core/launcher-messages.ts'
-import { databaseMessages } from './messages.ts'
 
 /** Every message names the thing, the fault and the mend. Text from outside is quoted by whoever throws. */
 export const messages: typeof databaseMessages & typeof launcherMessages = { ...databaseMessages, ...launcherMessages }

@@ -16,8 +16,13 @@ const NETWORK = new Set([
 ])
 
 /** What pg says without a code when a connection ends under a query, or did not come to be in time. */
-const WORDS =
-  /^(?:Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/
+const WORDS = [
+  'Connection terminated',
+  'timeout expired',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Client was closed',
+]
 
 /** Whether an error of a query means that the database is not there, rather than that it refused the query. */
 export const isDatabaseGone = (error: unknown): boolean => {
@@ -25,5 +30,5 @@ export const isDatabaseGone = (error: unknown): boolean => {
   if (error instanceof AggregateError && error.errors.some(isDatabaseGone)) return true
   const { code } = error as NodeJS.ErrnoException
   if (code !== undefined && (SERVER_GONE.test(code) || NETWORK.has(code))) return true
-  return WORDS.test(error.message)
+  return WORDS.some((words) => error.message.startsWith(words))
 }

@@ -1,4 +1,5 @@
 import { sha256, toHex } from '@tanba/kernel'
+import type { LedgerEvent } from '../core/event/event.ts'
 import { parseEvent } from '../core/event/parse-event.ts'
 import { parseCheckpoint } from '../core/note/checkpoint.ts'
 import { noteOrThrow } from '../core/note/fault.ts'
@@ -7,11 +8,18 @@ import type { Ledger } from '../core/store.ts'
 import { leafHash } from '../core/tree/hash.ts'
 import { RightEdge } from '../core/tree/right-edge.ts'
 
+const eventOf = (entry: Uint8Array): LedgerEvent => {
+  const parsed = parseEvent(entry)
+  if (!parsed.ok) throw new Error(parsed.error.code)
+  return parsed.value
+}
+
 /** What was seen of a log: every acknowledgement, and every entry once it was published. */
 export class LogWatch {
   readonly #acknowledged = new Set<string>()
   readonly #waiting = new Set<string>()
   readonly #names = new Set<string>()
+  readonly #heads = new Map<string, { readonly seq: number; readonly leaf: string }>()
   readonly #edge = new RightEdge(sha256)
   #doubled = 0
   #broken = 0
@@ -52,9 +60,12 @@ export class LogWatch {
     const leaf = leafHash(sha256, entry)
     this.#edge.append(leaf)
     this.#waiting.delete(toHex(leaf))
-    const parsed = parseEvent(entry)
-    const name = parsed.ok ? parsed.value.provisions.join() : ''
-    if (name === '' || this.#names.has(name)) this.#doubled += 1
+    const { subject, seq, prev, provisions } = eventOf(entry)
+    const head = this.#heads.get(subject)
+    if (seq !== (head?.seq ?? -1) + 1 || prev !== (head?.leaf ?? null)) this.#broken += 1
+    this.#heads.set(subject, { seq, leaf: toHex(leaf) })
+    const name = provisions.join()
+    if (this.#names.has(name)) this.#doubled += 1
     this.#names.add(name)
   }
 }

@@ -175,53 +175,76 @@ const roundOf = async (chaos: Chaos, round: number): Promise<string> => {
   return 'two writers killed'
 }
 
-/** Runs rounds of chaos on a server of its own. Nothing may be lost, doubled or broken. */
-export const chaosPostgres = async ({ rounds, say = () => undefined }: ChaosOptions): Promise<ChaosSummary> => {
+/** Of so many rounds one fills the disk. */
+const ROUNDS_A_FULL_DISK = 20
+
+/** Megabytes that hold a new server and little more. */
+const SMALL_DISK = 200
+
+type Rounds = (chaos: Chaos, disk: SmallDisk | undefined) => Promise<void>
+
+/** A server of its own in a folder of its own, on a small disk where that is wanted and may be had. */
+const withServer = async (isSmall: boolean, work: Rounds): Promise<Omit<ChaosSummary, 'rounds'>> => {
   const folder = mkdtempSync(join(tmpdir(), 'tanba-chaos-'))
   // PostgreSQL runs as another account where we are root, and has to pass.
   chmodSync(folder, 0o711)
+  mkdirSync(join(folder, 'server'), { mode: 0o711 })
+  const disk = isSmall ? smallDisk(join(folder, 'server'), SMALL_DISK) : undefined
   const chaos = new Chaos(folder)
   try {
     await chaos.open()
+    await work(chaos, disk)
+    return { kills: chaos.kills, crashes: chaos.crashes, ...chaos.watch.summary }
+  } finally {
+    await chaos.close()
+    disk?.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Rounds in which writers are killed, alone and in twos, and the server crashes. */
+export const chaosPostgresKills = async ({ rounds, say = () => undefined }: ChaosOptions): Promise<ChaosSummary> => ({
+  rounds,
+  ...(await withServer(false, async (chaos) => {
     for (let round = 0; round < rounds; round += 1) {
       const what = await roundOf(chaos, round)
       await chaos.look()
       say(`${round + 1}/${rounds} ${what}: ${chaos.watch.summary.entries} entries`)
     }
-    return { rounds, kills: chaos.kills, crashes: chaos.crashes, ...chaos.watch.summary }
-  } finally {
-    await chaos.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+  })),
+})
 
-/** Megabytes that hold a new server and little more. */
-const SMALL_DISK = 200
-
-/** Rounds in which the disk of the server is filled. Undefined: a small disk takes rights that we have not. */
-export const chaosPostgresFullDisk = async ({
-  rounds,
-  say = () => undefined,
-}: ChaosOptions): Promise<ChaosSummary | undefined> => {
-  const folder = mkdtempSync(join(tmpdir(), 'tanba-chaos-'))
-  chmodSync(folder, 0o711)
-  mkdirSync(join(folder, 'server'))
-  const disk = smallDisk(join(folder, 'server'), SMALL_DISK)
-  const chaos = new Chaos(folder)
-  try {
-    if (disk === undefined) return
-    await chaos.open()
-    for (let round = 0; round < rounds; round += 1) {
+/** Rounds in which the disk of the server is filled; none are done where a small disk takes rights that we have not. */
+export const chaosPostgresFullDisk = async ({ rounds, say = () => undefined }: ChaosOptions): Promise<ChaosSummary> => {
+  let done = 0
+  const summary = await withServer(true, async (chaos, disk) => {
+    for (; disk !== undefined && done < rounds; done += 1) {
       const writer = await chaos.startWriter()
       await chaos.fill(disk)
       await chaos.kill(writer)
       await chaos.look()
-      say(`${round + 1}/${rounds} full disk: ${chaos.watch.summary.entries} entries`)
+      say(`${done + 1}/${rounds} full disk: ${chaos.watch.summary.entries} entries`)
     }
-    return { rounds, kills: chaos.kills, crashes: chaos.crashes, ...chaos.watch.summary }
-  } finally {
-    await chaos.close()
-    disk?.remove()
-    rmSync(folder, { recursive: true, force: true })
+  })
+  return { rounds: done, ...summary }
+}
+
+/** Both, on servers of their own. Nothing may be lost, doubled or broken. */
+export const chaosPostgres = async ({ rounds, ...options }: ChaosOptions): Promise<ChaosSummary> => {
+  const full = Math.floor(rounds / ROUNDS_A_FULL_DISK)
+  const parts = [
+    await chaosPostgresKills({ ...options, rounds: rounds - full }),
+    await chaosPostgresFullDisk({ ...options, rounds: full }),
+  ]
+  const sum = (of: keyof ChaosSummary): number => parts.reduce((total, part) => total + part[of], 0)
+  return {
+    rounds: sum('rounds'),
+    kills: sum('kills'),
+    crashes: sum('crashes'),
+    acknowledged: sum('acknowledged'),
+    entries: sum('entries'),
+    lost: sum('lost'),
+    doubled: sum('doubled'),
+    broken: sum('broken'),
   }
 }

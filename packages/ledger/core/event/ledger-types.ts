@@ -1,7 +1,7 @@
 import type { EventType } from './event-type.ts'
 
 const VERIFIER_KEY = {
-  kk: 'журналдың тексеру кілті',
+  kk: 'тізілімнің тексеру кілті',
   ru: 'ключ проверки журнала',
   en: 'verifier key of the log',
 } as const
@@ -13,7 +13,7 @@ const VERIFIER_KEY = {
 export const KEY_ROTATED: EventType = {
   type: 'ledger.key.rotated',
   title: {
-    kk: 'Журналға жаңа кілт енгізілді',
+    kk: 'Тізілімге жаңа кілт енгізілді',
     ru: 'Введён новый ключ журнала',
     en: 'A new key of the log was introduced',
   },
@@ -25,7 +25,7 @@ export const KEY_ROTATED: EventType = {
 export const KEY_WITHDRAWN: EventType = {
   type: 'ledger.key.withdrawn',
   title: {
-    kk: 'Журнал кілті қолданыстан шығарылды',
+    kk: 'Тізілім кілті қолданыстан шығарылды',
     ru: 'Ключ журнала выведен из употребления',
     en: 'A key of the log was withdrawn',
   },

@@ -34,7 +34,7 @@ export const noteFaultMessages = {
     en: '{place}: the note carries more than 100 signatures; keep only those that are needed',
   },
   'checkpoint-malformed': {
-    kk: '{place}: бақылау нүктесінде журнал аты, өлшем және түбір деген үш жол болуы керек; оны қайта алыңыз',
+    kk: '{place}: бақылау нүктесінде тізілім аты, өлшем және түбір деген үш жол болуы керек; оны қайта алыңыз',
     ru: '{place}: в контрольной точке должны быть три строки: имя журнала, размер и корень; получите её заново',
     en: '{place}: a checkpoint has three lines: origin, size and root; fetch it again',
   },
@@ -137,7 +137,7 @@ const noteCallMessages = {
     en: '{place}: another process has changed the list of keys; run the command again',
   },
   'key-unknown': {
-    kk: '{key} деген кілт жоқ; журналдың кілттері: {known}',
+    kk: '{key} деген кілт жоқ; тізілімнің кілттері: {known}',
     ru: 'ключа {key} нет; ключи журнала: {known}',
     en: 'there is no key {key}; the keys of the log: {known}',
   },
@@ -162,7 +162,7 @@ const noteCallMessages = {
     en: '{place}:{line}: the line {text} is not understood; write one of log, witness, group, quorum',
   },
   'witness-policy-key': {
-    kk: '{place}:{line}: {text} мұнда тұра алатын кілт емес; журналға 01 түрлі, куәға 04 түрлі тексеру кілтін беріңіз',
+    kk: '{place}:{line}: {text} мұнда тұра алатын кілт емес; тізілімге 01 түрлі, куәға 04 түрлі тексеру кілтін беріңіз',
     ru: '{place}:{line}: {text} — не тот ключ; для журнала нужен ключ проверки типа 01, для свидетеля — типа 04',
     en: '{place}:{line}: {text} is no key that can stand here; give a verifier key, type 01 for a log, type 04 for a witness',
   },

@@ -111,7 +111,7 @@ export const storeMessages = {
     en: '{place}: the checkpoint cannot be read, is not signed by a key of the log, or does not agree with the tree; run "tanba ledger fsck" and restore the folder from a backup',
   },
   'store-journal-damaged': {
-    kk: '{place}: журнал бүлінген: расталған жазбалар жоқ не өзгерген; жазуды тоқтатып, сақтық көшірмеден қайтарыңыз',
+    kk: '{place}: тізілім бүлінген: расталған жазбалар жоқ не өзгерген; жазуды тоқтатып, сақтық көшірмеден қайтарыңыз',
     ru: '{place}: рабочий файл журнала повреждён: подтверждённых записей нет или они изменены; остановите запись и восстановите папку из копии',
     en: '{place}: the journal is damaged: records that were acknowledged are missing or changed; stop writing and restore the folder from a backup',
   },

@@ -6,12 +6,12 @@ export const treeMessages = {
     en: 'a tree of size {size} has nothing from {first} to {last}; give numbers within the tree',
   },
   'tree-full': {
-    kk: 'ағаш өлшемі {size} болды, одан әрі өспейді; жаңа журнал ашыңыз',
+    kk: 'ағаш өлшемі {size} болды, одан әрі өспейді; жаңа тізілім ашыңыз',
     ru: 'размер дерева — {size}, дальше оно не растёт; начните новый журнал',
     en: 'the tree has reached the size {size} and grows no further; begin a new log',
   },
   'entry-length': {
-    kk: 'жазба ұзындығы {length} байт, шегі {limit}; мазмұнды журналдан тыс сақтап, тек оның хешін жазыңыз',
+    kk: 'жазба ұзындығы {length} байт, шегі {limit}; мазмұнды тізілімден тыс сақтап, тек оның хешін жазыңыз',
     ru: 'длина записи {length} байт при пределе {limit}; храните содержание вне журнала, а в запись ставьте его хеш',
     en: 'the entry has {length} bytes and the limit is {limit}; keep the content beside the log and enter its hash',
   },
@@ -21,12 +21,12 @@ export const treeMessages = {
     en: 'an entry bundle holds 1 to {limit} entries and {count} were given; divide them into bundles',
   },
   'tile-missing': {
-    kk: '{path}: журналда бұл плитка жоқ; оны сақтық көшірмеден қайтарыңыз немесе журналды fsck арқылы тексеріңіз',
+    kk: '{path}: тізілімде бұл плитка жоқ; оны сақтық көшірмеден қайтарыңыз немесе тізілімді fsck арқылы тексеріңіз',
     ru: '{path}: этой плитки в журнале нет; верните её из резервной копии или проверьте журнал командой fsck',
     en: '{path}: the log has no such tile; restore it from a backup, or check the log with fsck',
   },
   'tile-length': {
-    kk: '{path}: плитка ұзындығы {length} байт, {expected} болуы керек; журналды fsck арқылы тексеріңіз',
+    kk: '{path}: плитка ұзындығы {length} байт, {expected} болуы керек; тізілімді fsck арқылы тексеріңіз',
     ru: '{path}: длина плитки {length} байт вместо {expected}; проверьте журнал командой fsck',
     en: '{path}: the tile has {length} bytes instead of {expected}; check the log with fsck',
   },

@@ -26,7 +26,7 @@ export const witnessMessages = {
     en: '{url}: the witness gave no answer ({detail}); check whether it is running, and try again later',
   },
   'witness-refused': {
-    kk: '{url}: куә {status} кодымен бас тартты: {text}; журнал кілтінің куәға тіркелгенін тексеріңіз',
+    kk: '{url}: куә {status} кодымен бас тартты: {text}; тізілім кілтінің куәға тіркелгенін тексеріңіз',
     ru: '{url}: свидетель отказал с кодом {status}: {text}; проверьте, известен ли ему ключ журнала',
     en: '{url}: the witness refused with {status}: {text}; check whether it knows the key of the log',
   },
@@ -36,12 +36,12 @@ export const witnessMessages = {
     en: '{url}: the answer of the witness is not of the protocol ({detail}); tell its holder',
   },
   'witness-ahead': {
-    kk: '{url}: куә өлшемі {seen} нүктені көрген, ал журналда {size} ғана: журнал кері қайтарылған; көшірмені тексеріңіз',
+    kk: '{url}: куә өлшемі {seen} нүктені көрген, ал тізілімде {size} ғана: тізілім кері қайтарылған; көшірмені тексеріңіз',
     ru: '{url}: свидетель видел размер {seen}, а в журнале только {size}: журнал откатили; проверьте восстановление',
     en: '{url}: the witness has seen size {seen} and the log has only {size}: it was rolled back; check what was restored',
   },
   'witness-view-differs': {
-    kk: '{url}: куә өлшемі {size} басқа түбірді не басқа тармақты көрген: журнал екіге айрылған; жазуды тоқтатып, себебін табыңыз',
+    kk: '{url}: куә өлшемі {size} басқа түбірді не басқа тармақты көрген: тізілім екіге айрылған; жазуды тоқтатып, себебін табыңыз',
     ru: '{url}: свидетель видел другой корень или другую ветвь до размера {size}: журнал раздвоился; остановите запись и найдите причину',
     en: '{url}: the witness saw another root or branch up to size {size}: the log has forked; stop writing and find the cause',
   },

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { bufferOf } from './hashing.ts'
 
 /**
  * A batch of records as it is written at once:
@@ -98,7 +99,7 @@ export class BatchWriter {
 
 /** The sound batches from the beginning of a file up to the first bytes that are none. Records are views of its bytes. */
 export function readBatches(bytes: Uint8Array): BatchesRead {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const file = bufferOf(bytes)
   const batches: Batch[] = []
   let position = 0
   for (let end = endOfBatch(file, position); end !== undefined; end = endOfBatch(file, position)) {

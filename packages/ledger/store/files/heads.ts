@@ -1,5 +1,5 @@
 import { type Id, idTime } from '@tanba/kernel'
-import { hexOf, leafOf, subjectOf } from './hashing.ts'
+import { bufferOf, hexOf, leafOf, subjectOf } from './hashing.ts'
 import type { LogIndex } from './log-index.ts'
 import { subjectKey } from './span.ts'
 
@@ -50,8 +50,7 @@ export class Heads {
 
   /** Whether no span of the index can have it: it takes no read to know that. */
   #isNew(subject: Id): boolean {
-    const key = subjectKey(subject)
-    return this.#index.spans(idTime(subject)).every((span) => span.lacks?.(key) ?? false)
+    return this.#index.lacksSubject(subjectKey(subject), idTime(subject))
   }
 
   async #lookUp(subject: Id): Promise<Head> {
@@ -66,6 +65,6 @@ export class Heads {
 
 /** The place of an entry in its chain. The member is the last of that name: only a signature, a subject and a type follow. */
 function seqOf(entry: Uint8Array): number {
-  const text = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength).toString()
+  const text = bufferOf(entry).toString()
   return Number.parseInt(text.slice(text.lastIndexOf(SEQ) + SEQ.length), 10)
 }

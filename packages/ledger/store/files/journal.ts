@@ -2,6 +2,7 @@ import { quote } from '@tanba/kernel'
 import { LedgerError } from '../../errors.ts'
 import type { BatchWriter } from './frame.ts'
 import type { NumberedRecord } from './segment-log.ts'
+import { bufferOf } from './hashing.ts'
 
 /** An event that is safe in the journal, on its way into the tree. */
 export interface JournalEvent {
@@ -22,7 +23,7 @@ export function writeJournalEvent(batch: BatchWriter, { entry, openings }: Journ
 
 /** @throws {LedgerError} `store-journal-damaged`. */
 export function readJournalEvent({ record }: NumberedRecord, place: string): JournalEvent {
-  const view = Buffer.from(record.buffer, record.byteOffset, record.byteLength)
+  const view = bufferOf(record)
   const end = view.length < LENGTH_BYTES ? Number.POSITIVE_INFINITY : LENGTH_BYTES + view.readUInt16BE(0)
   if (end > view.length) throw new LedgerError('store-journal-damaged', { place: quote(place) })
   // Copied: a view would keep the whole segment in memory.

@@ -77,15 +77,18 @@ export class LogIndex {
     }
   }
 
-  /** Spans that can have it, the newest first. @param time That the id of a subject carries. */
-  spans(time?: number): readonly Span[] {
-    const all = [...this.#full, ...this.#growing].reverse()
-    return time === undefined ? all : all.filter(({ earliest, latest }) => earliest <= time && time <= latest)
+  /** Whether it can tell without a read that no entry has this subject. @param time That its id carries. */
+  lacksSubject(key: number, time: number): boolean {
+    const lacks = (span: Span): boolean => time < span.earliest || time > span.latest || (span.lacks?.(key) ?? false)
+    return this.#growing.every(lacks) && this.#full.every(lacks)
   }
 
-  /** Indexes of entries that have this key, the newest first. @param time As in `spans`. */
+  /** Indexes of entries that have this key, the newest first. @param time That the id of a subject carries. */
   async *find(kind: IndexKind, key: number, time?: number): AsyncGenerator<number> {
-    for (const span of this.spans(time)) yield* await span.find(kind, key)
+    for (const span of [...this.#full, ...this.#growing].reverse()) {
+      const canHave = time === undefined || (span.earliest <= time && time <= span.latest)
+      if (canHave) yield* await span.find(kind, key)
+    }
   }
 
   async #made(tree: TreeReader, number: number, keep?: KeepSpan): Promise<Span | undefined> {

@@ -5,7 +5,7 @@ import { parseEvent } from '../../core/event/parse-event.ts'
 import type { StoredEvent } from '../../core/store.ts'
 import { LedgerError } from '../../errors.ts'
 import { Backlog } from './backlog.ts'
-import { hexOf, leafOf, subjectOf } from './hashing.ts'
+import { bufferOf, hexOf, leafOf, subjectOf } from './hashing.ts'
 import type { LogIndex } from './log-index.ts'
 import { type OpeningsFiles, openingsOf } from './openings.ts'
 import { leafKey, subjectKey } from './span.ts'
@@ -82,7 +82,7 @@ export class LogView {
 }
 
 const isFirstOfChain = (entry: Uint8Array): boolean =>
-  Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength).includes(FIRST_OF_CHAIN)
+  bufferOf(entry).includes(FIRST_OF_CHAIN)
 
 function eventOf(entry: Uint8Array, index: number): LedgerEvent {
   const parsed = parseEvent(entry)

@@ -4,6 +4,7 @@ import { LedgerError } from '../../errors.ts'
 import type { JournalEvent } from './journal.ts'
 import type { FileLayer } from './layer.ts'
 import { numberedName, OPENINGS_FOLDER } from './layout.ts'
+import { bufferOf } from './hashing.ts'
 
 /** Entries whose openings stand in one file: what is rewritten when something in it is erased. */
 export const BLOCK_ENTRIES = 1024
@@ -91,7 +92,7 @@ export class OpeningsFiles {
     if (bytes === undefined) return []
     // It is read again all the same: what was erased since must not be given.
     if (this.#last !== undefined && Buffer.compare(this.#last.bytes, bytes) === 0) return this.#last.lines
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+    const text = bufferOf(bytes).toString()
     const lines = text.split('\n').slice(0, -1).map((line): Line => {
       const [, index] = LINE.exec(line) ?? this.#damaged(block)
       return { index: Number(index), text: `${line}\n` }

@@ -15,8 +15,11 @@ import { CHECKPOINT_FILE, LOG_FILE } from './layout.ts'
 import type { NewFile, OpeningsFiles } from './openings.ts'
 import type { TreeReader } from './tree-reader.ts'
 
-/** Files that are written at a time: their syncs share the work of the file system. */
-const AT_A_TIME = 4
+/**
+ * Files that are written at a time. Each takes some turns of the event loop, which are long while many append; more at a
+ * time would keep the sync of the journal waiting.
+ */
+const AT_A_TIME = 16
 
 export interface PublisherParts {
   readonly layer: FileLayer
@@ -32,6 +35,8 @@ export class Publisher {
   readonly #parts: PublisherParts
   /** The newest checkpoint as it stands in its file. */
   #note: string | undefined
+  /** The checkpoint that is being put in its place: it may stand there already. */
+  #coming: string | undefined
   /** The tree as published; undefined: it has to be read, at first and after a failure. */
   #edge: TileEdge | undefined
 
@@ -75,6 +80,7 @@ export class Publisher {
     await writer.sync()
     const text = formatCheckpoint({ origin, size: BigInt(size), root: edge.root(), extensions: [] })
     const note = signNote(text, signers)
+    this.#coming = note
     await writer.put(CHECKPOINT_FILE, Buffer.from(note))
     this.#note = note
     await writer.sync()
@@ -95,7 +101,8 @@ export class Publisher {
     const bytes = await layer.read(CHECKPOINT_FILE, MAX_NOTE_BYTES)
     const found = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
     const isThere = (await layer.read(LOG_FILE, MAX_NOTE_BYTES)) !== undefined
-    if (found === this.#note && isThere) return
+    const isOurs = found === this.#note || found === this.#coming
+    if (isOurs && isThere) return
     if (found === undefined || !isThere) throw new LedgerError('store-gone', { place: quote(`${layer.place}/${CHECKPOINT_FILE}`) })
     throw new LedgerError('store-changed', { place: quote(layer.place) })
   }

@@ -1,6 +1,7 @@
 import type { FileLayer } from './layer.ts'
 import { INDEX_FOLDER, numberedName } from './layout.ts'
 import type { GrowingSpan, IndexKind, Span } from './span.ts'
+import { bufferOf } from './hashing.ts'
 
 // A span of the index on disk: a head, then for leaves and for subjects one record of 6 bytes an entry, the key and the
 // offset of the entry in the span, in the order of keys. The head counts the records up to each first byte of a key, so
@@ -66,7 +67,7 @@ export function openSpan(layer: FileLayer, number: number, entries: number): Pro
 export async function spanOf(number: number, entries: number, readAt: ReadAt): Promise<Span | undefined> {
   const read = async (position: number, length: number): Promise<Buffer> => {
     const bytes = await readAt(position, length)
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return bufferOf(bytes)
   }
   const head = await read(0, HEAD_BYTES)
   const size = HEAD_BYTES + 2 * entries * RECORD_BYTES

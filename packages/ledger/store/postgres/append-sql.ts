@@ -70,10 +70,13 @@ export const insertEvents = async (
   const heads = [...new Map(made.map((one) => [one.event.subject, one])).values()].sort((one, other) =>
     one.event.subject < other.event.subject ? -1 : 1,
   )
+  const ends = Buffer.concat(heads.map(({ leaf }) => leaf))
+  const prevs = Buffer.concat(made.map(({ prev }) => prev ?? NO_HASH))
+  const entries = Buffer.concat(made.map(({ entry }) => entry))
   const { numAffectedRows } = await sql`
     with end_of as materialized (
-      select subject, seq, is_new, substr(${Buffer.concat(heads.map(({ leaf }) => leaf))}::bytea, 32 * n::int - 31, 32) as leaf
-      from unnest(${subjectsOf(heads)}::uuid[], ${seqsOf(heads)}::bigint[], ${heads.map(({ isNew }) => isNew)}::boolean[])
+      select subject, seq, is_new, substr(${ends}::bytea, 32 * n::int - 31, 32) as leaf
+      from unnest(${subjectsOf(heads)}::uuid[], ${seqsOf(heads)}::bigint[], ${newnessOf(heads)}::boolean[])
         with ordinality as head(subject, seq, is_new, n)
     ), begun as (
       insert into ledger.subject_head (organisation, subject, seq, leaf)
@@ -84,10 +87,12 @@ export const insertEvents = async (
       select ${organisation}::uuid, subject, seq, leaf from end_of where not is_new
       on conflict (organisation, subject) do update set seq = excluded.seq, leaf = excluded.leaf
     ), made as materialized (
-      select * from unnest(${subjectsOf(made)}::uuid[], ${seqsOf(made)}::bigint[], ${made.map(({ isNew }) => isNew)}::boolean[],
-        ${made.map(({ event }) => event.actor)}::uuid[], ${startsOf(made)}::int[], ${made.map(({ entry }) => entry.length)}::int[],
-        string_to_array(${made.map(openingsOf).join('\n')}, ${'\n'}))
-        with ordinality as made(subject, seq, is_new, actor, start, length, openings, n)
+      select * from unnest(
+        ${subjectsOf(made)}::uuid[], ${seqsOf(made)}::bigint[], ${newnessOf(made)}::boolean[],
+        ${made.map(({ event }) => event.actor)}::uuid[],
+        ${startsOf(made)}::int[], ${made.map(({ entry }) => entry.length)}::int[],
+        string_to_array(${made.map(openingsOf).join('\n')}, ${'\n'})
+      ) with ordinality as made(subject, seq, is_new, actor, start, length, openings, n)
       where not is_new or subject in (select subject from begun)
     ), opened as (
       insert into ledger.opening (organisation, subject, seq, actor, openings)
@@ -95,11 +100,13 @@ export const insertEvents = async (
     )
     insert into ledger.event (organisation, subject, seq, prev, entry)
     select ${organisation}::uuid, subject, seq,
-      case when seq > 0 then substr(${Buffer.concat(made.map(({ prev }) => prev ?? NO_HASH))}::bytea, 32 * n::int - 31, 32) end,
-      substr(${Buffer.concat(made.map(({ entry }) => entry))}::bytea, start, length)
+      case when seq > 0 then substr(${prevs}::bytea, 32 * n::int - 31, 32) end,
+      substr(${entries}::bytea, start, length)
     from made order by n`.execute(tx)
   return Number(numAffectedRows)
 }
+
+const newnessOf = (made: readonly Chained[]): readonly boolean[] => made.map(({ isNew }) => isNew)
 
 const subjectsOf = (made: readonly Chained[]): readonly Id[] => made.map(({ event }) => event.subject)
 

@@ -24,6 +24,8 @@ import {
   readResource,
   readSubjects,
 } from './read.ts'
+import type { RowFinding } from './row-findings.ts'
+import { checkRows } from './rows.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
 
 export interface PostgresLedgerOptions {
@@ -47,6 +49,8 @@ export interface PostgresLedger extends Ledger {
    * it last.
    */
   readonly appendIn: <Tables>(tx: Transaction<Tables>, drafts: readonly EventDraft[]) => Promise<readonly Receipt[]>
+  /** What an audit of entries and tiles cannot see: whether the rows say the same. None: they do. */
+  readonly checkRows: () => Promise<readonly RowFinding[]>
   /** Calls when a new checkpoint of this log was signed, by whatever process; and when that may have been missed. */
   readonly watch: (heard: () => void) => Listening
 }
@@ -120,6 +124,7 @@ const ledgerOf = (
     anchors: () => readAnchors(context),
     anchor: (anchor) => keepAnchor(context, anchor),
     erase: (id) => eraseId(context, id),
+    checkRows: () => checkRows(context),
     watch: (heard) =>
       database.listen([CHECKPOINT_CHANNEL], (payload) => {
         if (payload === undefined || payload === organisation) heard()

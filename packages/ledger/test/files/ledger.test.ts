@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256Hex } from '@tanba/kernel'
 import { expect, test, vi } from 'vitest'
-import { openCheckpoint, parseCheckpoint } from '../../core/note/checkpoint.ts'
+import { openCheckpoint } from '../../core/note/checkpoint.ts'
 import { cosignatureLine } from '../../core/note/sign.ts'
 import { LedgerError } from '../../errors.ts'
 import { nodePrimitives } from '../../keys/primitives.ts'
@@ -44,9 +45,9 @@ test('a thousand events of ten subjects are found, opened and audited, before an
   const note = (await ledger.checkpoint()) ?? ''
   const opened = openCheckpoint(note, [signer.key], nodePrimitives)
   const { root } = opened.ok ? opened.value.checkpoint : { root: new Uint8Array() }
-  const report = await auditFolder(nodePrimitives.sha256, folder, { size: 1000, root })
+  const report = await auditFolder(folder, { size: 1000, root })
   expect([report.outcome, report.findings, report.subjects]).toEqual(['proved', [], 10])
-})
+}, 60_000)
 
 test('resources that were given once are given again, whatever the tree has become since', async () => {
   const ledger = await openIn(temporaryFolder())
@@ -57,7 +58,7 @@ test('resources that were given once are given again, whatever the tree has beco
     await Promise.all(Array.from({ length: count }, () => ledger.append(draftOf(subject))))
     size = sizeOf(await ledger.settle())
     const [full, width] = [Math.floor(size / 256), size % 256]
-    for (const level of ['0', 'entries']) given.set(`tile/${level}/00${full}.p/${width}`, undefined)
+    for (const level of width === 0 ? [] : ['0', 'entries']) given.set(`tile/${level}/00${full}.p/${width}`, undefined)
     for (const [path, bytes] of given) {
       const again = await ledger.resource(path)
       if (bytes !== undefined) expect(again).toEqual(bytes)
@@ -69,7 +70,7 @@ test('resources that were given once are given again, whatever the tree has beco
   for (const path of ['tile/0/002', 'tile/0/000.p/256', 'tile/0/../0/000', 'private/lock', 'journal/000000000000']) {
     expect(await ledger.resource(path), path).toBeUndefined()
   }
-})
+}, 60_000)
 
 test('events come under a checkpoint without being asked', async () => {
   const ledger = await openIn(temporaryFolder(), { publishAfter: 5 })
@@ -162,20 +163,15 @@ test('anchors are kept by size, added to, and named by the next event; those of 
   expect(anchor?.tokens.map((one) => Buffer.from(one).toString())).toEqual(['token', 'other token'])
   expect(anchor?.checkpoint).toBe(note + line)
   await ledger.append(draftOf(newId()))
-  const [, { entry } = { entry: new Uint8Array() }] = [0, ...(await stored(ledger, await ledger.settle()))] as never
-  expect(Buffer.from(entry).toString()).toContain(Buffer.from(nodePrimitives.sha256(Buffer.from('other token'))).toString('hex'))
+  await ledger.settle()
+  const [last] = await Array.fromAsync(ledger.entries(1, 2))
+  expect(Buffer.from(last?.entry ?? []).toString()).toContain(`"after":"${sha256Hex('other token')}"`)
   const foreign = note.replace('\n1\n', '\n2\n')
   expect(await codeOf(ledger.anchor({ size: 2, checkpoint: foreign, tokens: [] }))).toBe('anchor-foreign')
   expect(await codeOf(ledger.anchor({ size: 1, checkpoint: 'none', tokens: [] }))).toBe('anchor-foreign')
   await ledger.close()
   expect(await (await openIn(folder)).anchors()).toHaveLength(1)
 })
-
-async function stored(ledger: Awaited<ReturnType<typeof openIn>>, note: string) {
-  const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
-  const size = checkpoint.ok ? Number(checkpoint.value.size) : 0
-  return Array.fromAsync(ledger.entries(size - 1, size))
-}
 
 test('a new key signs from the next opening on, beside the old one', async () => {
   const folder = temporaryFolder()
@@ -227,24 +223,24 @@ test('what is asked of a closed ledger, and of one for reading, is refused', asy
   expect(await codeOf(reader.erase(newId()))).toBe('store-for-reading')
 })
 
-test.each<[string, (folder: string) => void, string]>([
-  ['no folder', (folder) => rmSync(folder, { recursive: true }), 'log-missing'],
-  ['another log', (folder) => replaceIn(folder, 'log.json', options.create.organisation, newId()), 'store-another'],
-  ['log.json that is no JSON', (folder) => writeFileSync(join(folder, 'log.json'), '{'), 'store-log-invalid'],
-  ['log.json of 2 MB', (folder) => writeFileSync(join(folder, 'log.json'), ' '.repeat(2e6)), 'store-file-too-large'],
-  ['log.json that nests deep', (folder) => writeFileSync(join(folder, 'log.json'), '['.repeat(1e5)), 'store-log-invalid'],
-  ['log.json that is a link', linked, 'store-failed'],
-  ['log.json that is a folder', (folder) => replaceByFolder(folder, 'log.json'), 'store-failed'],
-  ['no log.json', (folder) => rmSync(join(folder, 'log.json')), 'store-log-invalid'],
-  ['a checkpoint of another size', (folder) => replaceIn(folder, 'checkpoint', '\n300\n', '\n299\n'), 'store-checkpoint-invalid'],
-  ['a checkpoint of a huge size', (folder) => replaceIn(folder, 'checkpoint', '\n300\n', `\n${2n ** 64n}\n`), 'store-checkpoint-invalid'],
-  ['a checkpoint without signature', (folder) => writeFileSync(join(folder, 'checkpoint'), 'x\n'), 'store-checkpoint-invalid'],
-  ['a missing tile', (folder) => rmSync(join(folder, 'tile/0/001.p/44')), 'store-tile-missing'],
-  ['a changed tile', (folder) => change(join(folder, 'tile/0/001.p/44'), 5), 'store-checkpoint-invalid'],
-  ['a missing bundle', (folder) => rmSync(join(folder, 'tile/entries/001.p/44')), 'store-tile-missing'],
-  ['a cut bundle', (folder) => writeFileSync(join(folder, 'tile/entries/001.p/44'), 'x'), 'store-tile-damaged'],
-  ['a changed journal', (folder) => changeJournal(folder), 'store-journal-damaged'],
-])('%s: %s is said', async (_, harm, code) => {
+test.each<[string, string, (folder: string) => void]>([
+  ['no folder', 'log-missing', (folder) => rmSync(folder, { recursive: true })],
+  ['another log', 'store-another', (folder) => replaceIn(folder, 'log.json', options.create.organisation, newId())],
+  ['log.json that is no JSON', 'store-log-invalid', (folder) => writeFileSync(join(folder, 'log.json'), '{')],
+  ['log.json of 2 MB', 'store-file-too-large', (folder) => writeFileSync(join(folder, 'log.json'), ' '.repeat(2e6))],
+  ['log.json that nests deep', 'store-log-invalid', (folder) => writeFileSync(join(folder, 'log.json'), '['.repeat(1e5))],
+  ['log.json that is a link', 'store-failed', linked],
+  ['log.json that is a folder', 'store-failed', (folder) => replaceByFolder(folder, 'log.json')],
+  ['no log.json', 'store-log-invalid', (folder) => rmSync(join(folder, 'log.json'))],
+  ['a checkpoint of another size', 'store-checkpoint-invalid', (folder) => replaceIn(folder, 'checkpoint', '\n300\n', '\n299\n')],
+  ['a checkpoint of a huge size', 'store-checkpoint-invalid', (folder) => replaceIn(folder, 'checkpoint', '\n300\n', `\n${2n ** 64n}\n`)],
+  ['a checkpoint without signature', 'store-checkpoint-invalid', (folder) => writeFileSync(join(folder, 'checkpoint'), 'x\n')],
+  ['a missing tile', 'store-tile-missing', (folder) => rmSync(join(folder, 'tile/0/001.p/44'))],
+  ['a changed tile', 'store-checkpoint-invalid', (folder) => change(join(folder, 'tile/0/001.p/44'), 5)],
+  ['a missing bundle', 'store-tile-missing', (folder) => rmSync(join(folder, 'tile/entries/001.p/44'))],
+  ['a cut bundle', 'store-tile-damaged', (folder) => writeFileSync(join(folder, 'tile/entries/001.p/44'), 'x')],
+  ['a changed journal', 'store-journal-damaged', (folder) => changeJournal(folder)],
+])('%s: %s is said', async (_, code, harm) => {
   const folder = join(temporaryFolder(), 'log')
   const ledger = await openIn(folder)
   await Promise.all(Array.from({ length: 300 }, () => ledger.append(draftOf(newId()))))
@@ -253,7 +249,7 @@ test.each<[string, (folder: string) => void, string]>([
   const { create, ...rest } = options
   const opening = openFileLedger(folder, code === 'log-missing' ? rest : { ...rest, create })
   expect(await codeOf(opening.then((opened) => opened.close()))).toBe(code)
-})
+}, 30_000)
 
 function replaceIn(folder: string, path: string, from: string, to: string): void {
   const file = join(folder, path)

@@ -1,4 +1,4 @@
-import { type Database, inOrganisation, type TestDatabases } from '@tanba/db'
+import { type Database, inOrganisation, openDatabase, type TestDatabases } from '@tanba/db'
 import { fromHex, type Id, sha256, sha256Hex, toHex } from '@tanba/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { opens } from '../../core/event/commitment.ts'
@@ -6,18 +6,24 @@ import { cosignatureLine } from '../../core/note/sign.ts'
 import { decodeEntryBundle } from '../../core/tile/entry-bundle.ts'
 import { leafHash } from '../../core/tree/hash.ts'
 import { RightEdge } from '../../core/tree/right-edge.ts'
-import type { PostgresLedger } from '../../store/postgres/index.ts'
+import { ledgerCapability, type PostgresLedger } from '../../store/postgres/index.ts'
 import { memorySigner } from '../memory-signers.ts'
 import { checkpointIn, databases, draftOf, newId, newLog, sameLog, signerOf } from './room.ts'
 
 let servers: TestDatabases
 let database: Database
+let name: string
 
 beforeAll(async () => {
   servers = await databases()
-  database = await servers.open()
+  const place = await servers.create()
+  name = place.name
+  database = await openDatabase(place, { capabilities: [ledgerCapability] })
 }, 60_000)
-afterAll(() => servers?.close(), 60_000)
+afterAll(async () => {
+  await database?.close()
+  await servers?.close()
+}, 60_000)
 
 const collect = async <One>(all: AsyncIterable<One>): Promise<One[]> => {
   const found: One[] = []
@@ -131,6 +137,22 @@ describe('a log in PostgreSQL', () => {
     expect(await ledger.identity(actor)).toBeUndefined()
     expect(await collect(ledger.identities())).toEqual([])
     expect(await ledger.settle()).toBe(checkpoint)
+    // So that what is in memory stands in the files too.
+    await servers.asSuperuser('checkpoint')
+    for (const table of ['identity', 'opening']) {
+      for (const text of [
+        person.email,
+        person.number,
+        'note on of the person',
+        Object.values(openings[0] ?? {})[0]?.salt,
+      ]) {
+        const [found] = await servers.asSuperuser(
+          `select position(convert_to('${text}', 'UTF8') in pg_read_binary_file(pg_relation_filepath('ledger.${table}'))) as at`,
+          name,
+        )
+        expect(found).toEqual({ at: 0 })
+      }
+    }
     expect(await ledger.identify(person)).not.toBe(actor)
     await ledger.close()
   })
@@ -211,6 +233,35 @@ describe('a log in PostgreSQL', () => {
     expect((await ledger.eventsOf(one)).map(({ event }) => event.prev)).toEqual([null, receipts[1]?.leaf])
     expect(fromHex(receipts[0]?.leaf ?? '').length).toBe(32)
     expect(await inOrganisation(database.app, ledger.organisation, (tx) => ledger.appendIn(tx, []))).toEqual([])
+    await ledger.close()
+  })
+
+  test('calls that begin the same chains at the same time make one chain of each', async () => {
+    const ledger = await newLog(database, 'log.example.kz/begin')
+    const [one, two, actor] = [newId(), newId(), newId()]
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        inOrganisation(database.app, ledger.organisation, (tx) =>
+          ledger.appendIn(
+            tx,
+            [one, two, newId(), one].map((subject, nth) => draftOf(subject, actor, `${at} ${nth}`)),
+          ),
+        ),
+      ),
+    )
+    for (const [subject, length] of [
+      [one, 40],
+      [two, 20],
+    ] as const) {
+      const chain = await ledger.eventsOf(subject)
+      const leaves = chain.map(({ entry }) => toHex(leafHash(sha256, entry)))
+      expect(chain.map(({ event }) => event.seq)).toEqual(Array.from({ length }, (_, seq) => seq))
+      expect(chain.map(({ event }) => event.prev)).toEqual([null, ...leaves.slice(0, -1)])
+      const told = receipts.flat().filter((receipt) => receipt.subject === subject)
+      expect(told.map(({ leaf }) => leaf).sort()).toEqual(leaves.sort())
+    }
+    await ledger.settle()
+    expect(await ledger.checkRows()).toEqual([])
     await ledger.close()
   })
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sha256 } from '@tanba/kernel'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Bundle, BundledAnchor } from '../../core/bundle/bundle.ts'
 import { isEssential } from '../../core/bundle/finding-texts.ts'
 import { parseBundle } from '../../core/bundle/parse.ts'
@@ -22,6 +22,9 @@ import { type Certificates, makeCertificates, startTimeAuthority, type TestTimeA
 import { lacking, runScript, type ShellVerdict, scriptOfManual } from './manual.ts'
 
 // Two verifiers that share no line: the script of the manual, and `verifyBundle`. On every bundle they say the same.
+
+// The script starts some hundred programs for a bundle.
+vi.setConfig({ testTimeout: 60_000 })
 
 interface Scene {
   readonly sample: Sample
@@ -85,7 +88,8 @@ async function byProgram(bundle: Bundle, { authorities, ...believed }: Believed)
 }
 
 /** What the script calls by one name: see the manual. */
-const inItsWords = (code: string): string => (/^entry-(member|not-json|not-utf8)/.test(code) ? 'entry-invalid' : code)
+const inItsWords = (code: string): string =>
+  /^entry-(member|not-)/.test(code) ? 'entry-invalid' : code.replace('stamp-content-differs', 'stamp-signature-wrong')
 
 async function agree(bundle: Bundle, believed: Believed): Promise<ShellVerdict> {
   const [shell, program] = [await byScript(bundle, believed), await byProgram(bundle, believed)]
@@ -139,19 +143,22 @@ describe.skipIf(lacking !== undefined)(`the script of the manual (needs ${lackin
     })
   })
 
+  // The script holds no files against a bundle. A random bit of a token may be one that no signature covers, of which two
+  // programs may well say different things: tests of their own are below.
+  const changes = TAMPERINGS.filter(({ name, hold }) => hold === undefined && name !== 'anchor: token: a bit flipped')
+
   describe('agrees on what was changed', () => {
-    test.each(TAMPERINGS.filter(({ hold }) => hold === undefined))('$name', async ({ name, change }) => {
+    test.concurrent.each(changes)('$name', async ({ name, change }) => {
       let chosen = 0
       const choose = (count: number): number => pick(7, `${name} ${chosen++}`, count)
       const changed = change({ bundle: own.bundle, sample: own.sample, foreign: foreign.bundle, choose })
-      // A log whose name differs from what is expected is told by another way: the script knows no expected name.
       await agree(changed, everything(own.sample))
     })
   })
 
   describe('agrees on time stamps', () => {
     let wrong: Certificates
-    const changes: readonly [string, Parameters<typeof makeCertificates>[1], Partial<Forgery>][] = [
+    const stamps: readonly [string, Parameters<typeof makeCertificates>[1], Partial<Forgery>][] = [
       ['an honest one with issuers between', { intermediate: {} }, {}],
       ['RSA', { key: 'rsa' }, {}],
       ['a purpose that is not critical', { purposes: 'timeStamping' }, {}],
@@ -163,12 +170,29 @@ describe.skipIf(lacking !== undefined)(`the script of the manual (needs ${lackin
       ['another imprint', {}, { imprint: sha256('other') }],
       ['no certificate in it', {}, { withoutCertificates: true }],
     ]
-    test.each(changes)('%s', async (name, options, forgery) => {
+    test.each(stamps)('%s', async (name, options, forgery) => {
       wrong = await makeCertificates(join(folder, name.replaceAll(' ', '-')), options)
       const tokenOf = (anchor: BundledAnchor): Promise<Uint8Array> =>
         forge(wrong, { imprint: imprintOf(anchor), time: '20260701000000Z', ...forgery })
       const bundle = await withTokens(own.bundle, tokenOf)
       await agree(bundle, { ...everything(own.sample), authorities: wrong.root })
+    })
+
+    const places: readonly [string, (token: Uint8Array, anchor: BundledAnchor) => number][] = [
+      ['the imprint', (token, anchor) => Buffer.from(token).indexOf(imprintOf(anchor))],
+      ['its time', (token) => Buffer.from(token).indexOf('2026') + 3],
+      ['the last byte of the signature', (token) => token.length - 1],
+      ['its first byte', () => 0],
+    ]
+    test.each(places)('a bit of %s changed', async (_name, placeOf) => {
+      const changed = await withTokens(own.bundle, async (anchor) => {
+        const token = Uint8Array.from(Buffer.from(anchor.tokens[0] ?? '', 'base64'))
+        const at = placeOf(token, anchor)
+        token[at] = (token[at] ?? 0) ^ 1
+        return token
+      })
+      expect((await agree(changed, everything(own.sample))).verdict).toBe('disproved')
+      await agree(changed, {})
     })
 
     test('an authority that nobody believes', async () => {
