@@ -25,7 +25,7 @@ export interface Package {
 }
 
 const FOUNDATIONS = new Set(['packages/law', 'packages/ledger', 'packages/media'])
-const DEV = new Set(['test', 'bench', 'build'])
+const DEV = new Set(['test', 'bench', 'build', 'chaos'])
 const EDGES = new Set(['store', 'jobs', 'http', 'cli', 'report'])
 
 export function readPackages(root: string, files: readonly string[]): readonly Package[] {
