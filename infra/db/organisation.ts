@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { prepared } from './prepared.ts'
 
 /**
  * A transaction that sees and changes rows of one organisation only: the policies of every table ask for `app.org`. Its
@@ -10,7 +11,7 @@ export const inOrganisation = <Tables, Result>(
   work: (tx: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> =>
   db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.org', ${organisation}, true), set_config('synchronous_commit', 'on', true)`.execute(
+    await sql`${prepared} select set_config('app.org', ${organisation}, true), set_config('synchronous_commit', 'on', true)`.execute(
       tx,
     )
     return await work(tx)

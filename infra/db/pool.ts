@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client, type ClientConfig, Pool, types } from 'pg'
 import type { Address, Login } from './address.ts'
+import { prepareMarked } from './prepared.ts'
 
 /** Seconds in which a connection must stand; a host that swallows packets would else be waited for without end. */
 const CONNECT_SECONDS = 10
@@ -42,7 +43,10 @@ export type OnLost = (error: Error) => void
 export const openPool = (address: Address, login: Login, most: number, onLost: OnLost): Pool => {
   const pool = new Pool({ ...configOf(address, login), max: most })
   pool.on('error', onLost)
-  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('connect', (client) => {
+    client.on('error', onLost)
+    prepareMarked(client)
+  })
   return pool
 }
 

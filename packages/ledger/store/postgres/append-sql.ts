@@ -1,3 +1,4 @@
+import { prepared } from '@tanba/db'
 import type { Id } from '@tanba/kernel'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import type { MadeEvent } from '../../core/event/make-event.ts'
@@ -36,7 +37,7 @@ export const lockHeads = async (
   organisation: Id,
   subjects: readonly Id[],
 ): Promise<{ readonly after: string | null; readonly heads: ReadonlyMap<Id, Head> }> => {
-  const { rows } = await sql<HeadRow>`
+  const { rows } = await sql<HeadRow>`${prepared}
     with head as materialized (
       select subject, seq, leaf from ledger.subject_head
       where organisation = ${organisation} and subject = any(${subjects}::uuid[]) order by subject for update
@@ -73,7 +74,7 @@ export const insertEvents = async (
   const ends = Buffer.concat(heads.map(({ leaf }) => leaf))
   const prevs = Buffer.concat(made.map(({ prev }) => prev ?? NO_HASH))
   const entries = Buffer.concat(made.map(({ entry }) => entry))
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await sql`${prepared}
     with end_of as materialized (
       select subject, seq, is_new, substr(${ends}::bytea, 32 * n::int - 31, 32) as leaf
       from unnest(${subjectsOf(heads)}::uuid[], ${seqsOf(heads)}::bigint[], ${newnessOf(heads)}::boolean[])

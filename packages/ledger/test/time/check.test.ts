@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sha256 } from '@tanba/kernel'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TimeStampCode } from '../../core/time/types.ts'
 import { checkTimeStamp } from '../../time/check.ts'
 import { type CertificateOptions, type Certificates, makeCertificates, openssl } from '../time-authority.ts'
 import { type Forgery, forge } from './forge.ts'
+
+// Keys of RSA take openssl seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const IMPRINT = sha256(new TextEncoder().encode('example.org/log\n1\nAAAA\n'))
 const OTHER = sha256(new Uint8Array([1]))

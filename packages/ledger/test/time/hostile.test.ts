@@ -1,10 +1,13 @@
 import { sha256 } from '@tanba/kernel'
 import type { AsnType } from 'asn1js'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkTimeStamp } from '../../time/check.ts'
 import { bytesOf, childrenOf, readDer } from '../../time/der.ts'
 import { startTimeAuthority, type TestTimeAuthority } from '../time-authority.ts'
+
+// Keys of RSA take openssl seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const IMPRINT = sha256(new Uint8Array([1, 2, 3]))
 let authority: TestTimeAuthority

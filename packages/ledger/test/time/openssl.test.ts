@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { sha256 } from '@tanba/kernel'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { TIME_STAMP_TEXTS } from '../../core/time/time-stamp-texts.ts'
 import { checkTimeStamp } from '../../time/check.ts'
 import { readTrustedCertificates } from '../../time/trusted-certificates.ts'
 import { startTimeAuthority, type TestTimeAuthority, type TimeAuthorityOptions } from '../time-authority.ts'
+
+// Keys of RSA take openssl seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 // Tokens as a real authority makes them.
 

@@ -3,11 +3,14 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { sha256 } from '@tanba/kernel'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LedgerError } from '../../errors.ts'
 import { timeStamp } from '../../time/request.ts'
 import { openssl, startTimeAuthority, type TestTimeAuthority } from '../time-authority.ts'
 import { forge } from './forge.ts'
+
+// Keys of RSA take openssl seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const NOTE = 'example.org/log\n5\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n'
 
