@@ -106,7 +106,7 @@ function isFile(tree: Tree, file: string): boolean {
 function internal(site: Site, target: Package, subpath: string): string | undefined {
   const { owner, place, specifier, tree, report } = site
   const to = exportedFile(target, subpath)
-  const toEdge = ['./cli', './http', './jobs'].includes(subpath)
+  const toEdge = ['./cli', './http', './jobs', './store'].includes(subpath)
   if (subpath !== '.' && !(toEdge && owner.layer === 'app')) {
     report('deep-import', `"${specifier}": only "${target.name}" may be imported${toEdge ? ' outside apps/' : ''}`)
     return undefined

@@ -40,7 +40,7 @@ export function readManifest(root: string, dir: string): SourceManifest {
 }
 
 /** Entries for the apps of this repository alone: what is published is the library. */
-const OWN = new Set(['./cli', './http', './jobs'])
+const OWN = new Set(['./cli', './http', './jobs', './store'])
 
 /** The source files that the package offers, each with the subpath or command it is offered under. */
 export function entriesOf({

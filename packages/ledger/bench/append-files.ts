@@ -42,13 +42,14 @@ interface Run {
 /** Callers of whom each waits for its acknowledgement before it calls again, half of the time for a new subject. */
 const run = async (ledger: Ledger, callers: number, events: number): Promise<Run> => {
   const actor = newId()
+  const subjects = Array.from({ length: callers + events / 2 }, newId)
   const waits: number[] = []
   let left = events
   const caller = async (): Promise<void> => {
-    let subject = newId()
+    let subject = subjects.pop() ?? actor
     while (left > 0) {
       left -= 1
-      if (left % 2 === 0) subject = newId()
+      if (left % 2 === 0) subject = subjects.pop() ?? actor
       const began = performance.now()
       await ledger.append(draftOf(subject, actor))
       waits.push(performance.now() - began)

@@ -1,5 +1,5 @@
 import { LedgerError } from '../errors.ts'
-import type { FileLayer, OpenFile } from '../store/files/layer.ts'
+import { type FileLayer, type OpenFile, oneByOne } from '../store/files/layer.ts'
 
 /** `write journal#3 torn`: the third write to a path that holds `journal`; before it, after it, or in the middle of it. */
 export interface CrashPoint {
@@ -59,11 +59,18 @@ export function crashingLayer(layer: FileLayer, point: CrashPoint | undefined): 
     },
     datasync: () => at('datasync', path, file.datasync),
   })
+  const create: FileLayer['create'] = (path, secret) =>
+    at('create', path, async () => fileOf(await layer.create(path, secret), path))
+  const rename: FileLayer['rename'] = (from, to) => at('rename', to, () => layer.rename(from, to))
+  // Without a point to meet, files are made as they are in use: by the thread, where there are many.
+  const many = point === undefined ? layer : oneByOne({ create, rename })
   return {
     ...layer,
-    create: (path, secret) => at('create', path, async () => fileOf(await layer.create(path, secret), path)),
+    create,
+    rename,
+    createAll: many.createAll,
+    renameAll: many.renameAll,
     makeFolder: (folder, secret) => at('makeFolder', folder, () => layer.makeFolder(folder, secret)),
-    rename: (from, to) => at('rename', to, () => layer.rename(from, to)),
     remove: (path) => at('remove', path, () => layer.remove(path)),
     syncFolder: (folder) => at('syncFolder', folder, () => layer.syncFolder(folder)),
     isAt: (file, path) => layer.isAt(file, path),
@@ -77,18 +84,16 @@ function die(): Promise<never> {
 
 /** The layer of a disk that is full for some writes and then has space again: each time it takes a part of the bytes. */
 export function fullLayer(layer: FileLayer, isFull: () => boolean): FileLayer {
-  return {
-    ...layer,
-    create: async (path, secret) => {
-      const file = await layer.create(path, secret)
-      return {
-        ...file,
-        write: async (bytes, position) => {
-          if (!isFull()) return file.write(bytes, position)
-          await file.write(bytes.subarray(0, bytes.length / 3), position)
-          throw new LedgerError('store-full', { place: path })
-        },
-      }
-    },
+  const create: FileLayer['create'] = async (path, secret) => {
+    const file = await layer.create(path, secret)
+    return {
+      ...file,
+      write: async (bytes, position) => {
+        if (!isFull()) return file.write(bytes, position)
+        await file.write(bytes.subarray(0, bytes.length / 3), position)
+        throw new LedgerError('store-full', { place: path })
+      },
+    }
   }
+  return { ...layer, create, createAll: oneByOne({ create, rename: layer.rename }).createAll }
 }

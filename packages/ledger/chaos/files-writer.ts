@@ -14,7 +14,7 @@ import { CHAOS_TYPES, CREATE, chaosSigner, noteOf } from './files-log.ts'
 const CALLERS = 24
 const [, , folder = '', round = ''] = process.argv
 const fullShare = Number(process.env.TANBA_FULL ?? 0) / 100
-const disk = fullLayer(diskLayer(folder), () => Math.random() < fullShare)
+const disk = fullShare === 0 ? diskLayer(folder) : fullLayer(diskLayer(folder), () => Math.random() < fullShare)
 const layer = crashingLayer(disk, parseCrashPoint(process.env.TANBA_CRASH_POINT ?? ''))
 const newId = makeIdGenerator(Date.now, randomBytes)
 // A clock that jumps: nothing of the store may rest on it.

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { instantFromEpoch } from '@tanba/kernel'
 import { openFileLedger } from '../store/files/open.ts'
 import { CRASH_PLACES, formatCrashPoint } from './crash-point.ts'
@@ -12,7 +13,7 @@ import { CHAOS_TYPES, chaosSigner } from './files-log.ts'
 import { LogWitness } from './log-witness.ts'
 import type { ChaosOptions, ChaosSummary } from './summary.ts'
 
-const WRITER: string = join(import.meta.dirname, 'files-writer.ts')
+const WRITER: string = fileURLToPath(new URL('./files-writer.ts', import.meta.url))
 /** A writer whose point is never met is ended from outside after so many acknowledgements. */
 const MOST_ACKNOWLEDGED = 400
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { Id } from '@tanba/kernel'
 import { GOOD, NO_OR_NOT_KNOWN, type Shell } from '@tanba/terminal'
-import type { Ledger } from '../core/store.ts'
+import type { Identity, Ledger } from '../core/store.ts'
 import { LedgerError } from '../errors.ts'
 import { openPatiently } from '../store/record.ts'
 import { knownId } from './names.ts'
@@ -27,6 +27,18 @@ const isConfirmed = async (shell: Shell, ledger: Ledger, id: Id): Promise<boolea
   }
 }
 
+const words = ({ name, email, number }: Identity): readonly string[] =>
+  [name, email, number].filter((word) => word !== undefined)
+
+/** Ids of others whose names still hold a word of the one erased: "Case of Aigul Seitova" is an identity of its own. */
+const othersNaming = async (ledger: Ledger, erased: Identity | undefined): Promise<readonly Id[]> => {
+  const gone = erased === undefined ? [] : words(erased)
+  const others: Id[] = []
+  for await (const { id, identity } of ledger.identities())
+    if (words(identity).some((word) => gone.some((one) => word.includes(one)))) others.push(id)
+  return others
+}
+
 /** `tanba ledger erase NAME`: the identity and every salt and text of events whose subject or actor it is. */
 export const eraseVerb = async (shell: Shell, who: string, options: EraseOptions): Promise<number> => {
   const { t } = shell
@@ -37,11 +49,14 @@ export const eraseVerb = async (shell: Shell, who: string, options: EraseOptions
       shell.output.write(ledgerPage(shell).line(t('ledger.erase.kept')).toString())
       return NO_OR_NOT_KNOWN
     }
+    const identity = await ledger.identity(id)
     const { identities, openings } = await ledger.erase(id)
+    const others = await othersNaming(ledger, identity)
     if (options.json === true)
-      shell.output.write(jsonLine({ format: 'tanba-ledger-erase/1', id, identities, openings }))
+      shell.output.write(jsonLine({ format: 'tanba-ledger-erase/1', id, identities, openings, others }))
     else {
       const page = ledgerPage(shell).line(t('ledger.erase.done', { identities, openings }), { tone: 'strong' })
+      if (others.length > 0) page.line(t('ledger.erase.others', { ids: others.join(', ') }), { tone: 'warn' })
       shell.output.write(page.line(t('ledger.erase.copies'), { tone: 'warn' }).toString())
     }
     return GOOD

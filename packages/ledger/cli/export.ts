@@ -12,7 +12,7 @@ import { LedgerError } from '../errors.ts'
 import { verifierPage } from '../page/file.ts'
 import { readLedger } from '../store/open.ts'
 import { coverOf } from './cover.ts'
-import { readSmallText, refuseExisting, writeNew } from './files.ts'
+import { readSmallText, refuseExisting, writeAllNew } from './files.ts'
 import { eventAt, indexNamed, namesEvent } from './find-event.ts'
 import { fingerprintOf } from './init.ts'
 import { knownId } from './names.ts'
@@ -92,13 +92,15 @@ export const exportVerb = async (shell: Shell, what: readonly string[], options:
     })
     const bundle = disclosing(made, disclose)
     const text = bundleText(bundle)
-    writeNew(out, text)
     const page = verifierPage()
-    if (verifier !== undefined) writeNew(verifier, page.html)
     const hash = sha256Hex(new TextEncoder().encode(text))
     const covered = { name: basename(out), sha256: hash, verifierSha256: page.sha256 }
     const believed = { timeAuthorities, ...(policy === undefined ? {} : { policy }) }
-    if (cover !== undefined) writeNew(cover, await coverOf(shell, bundle, covered, believed))
+    writeAllNew([
+      { place: out, content: text },
+      ...(verifier === undefined ? [] : [{ place: verifier, content: page.html }]),
+      ...(cover === undefined ? [] : [{ place: cover, content: await coverOf(shell, bundle, covered, believed) }]),
+    ])
     tell(shell, bundle, hash, options)
     return GOOD
   } finally {

@@ -1,6 +1,6 @@
-import { sha256 } from '@tanba/kernel'
+import { formatTemplate, sha256 } from '@tanba/kernel'
 import { GOOD, NO_OR_NOT_KNOWN, Progress, type Shell } from '@tanba/terminal'
-import type { Outcome } from '../core/bundle/finding.ts'
+import type { Finding, Outcome } from '../core/bundle/finding.ts'
 import { openCheckpoint } from '../core/note/checkpoint.ts'
 import { noteOrThrow } from '../core/note/fault.ts'
 import { MAX_NOTE_BYTES } from '../core/note/note.ts'
@@ -11,6 +11,7 @@ import { nodePrimitives } from '../keys/primitives.ts'
 import { type AuditReport, auditFolder, auditResources } from '../store/audit/audit.ts'
 import type { AuditFinding } from '../store/audit/finding.ts'
 import { isDatabase, type OpenedLedger, readLedger } from '../store/open.ts'
+import { ROW_TEXTS, type RowCode } from '../store/postgres/row-findings.ts'
 import { readSmallText } from './files.ts'
 import { type NewestCheckpoint, newestCheckpoint, parseKeys, readCheckpoint } from './newest.ts'
 import { type LedgerOption, ledgerPlace } from './places.ts'
@@ -26,10 +27,10 @@ export interface FsckOptions extends LedgerOption {
 type OwnCode = 'fsck-signature' | 'fsck-history' | 'fsck-rolled-back' | 'fsck-origin'
 
 interface Fault {
-  readonly code: AuditFinding['code'] | OwnCode
+  readonly code: AuditFinding['code'] | RowCode | OwnCode
   readonly outcome: Outcome
   readonly place: string
-  readonly values: AuditFinding['values']
+  readonly values: Finding['values']
 }
 
 const fault = (code: OwnCode, place: string, values: Fault['values'] = {}): Fault => ({
@@ -107,6 +108,7 @@ export const fsckVerb = async (shell: Shell, options: FsckOptions): Promise<numb
     const held = [...anchors.map(({ size, checkpoint }) => ({ name: `anchors/${size}`, note: checkpoint })), ...earlier]
     const faults: readonly Fault[] = [
       ...report.findings,
+      ...((await opened.checkRows?.()) ?? []),
       ...signatureFaults(newest, opened),
       // In a damaged tree older roots cannot be computed; what is damaged is told already.
       ...(report.outcome === 'proved' ? await historyFaults(newest, opened, held) : []),
@@ -119,6 +121,11 @@ export const fsckVerb = async (shell: Shell, options: FsckOptions): Promise<numb
 }
 
 const MOST_SHOWN = 10
+
+const isRowCode = (code: Fault['code']): code is RowCode => Object.hasOwn(ROW_TEXTS, code)
+
+const faultText = ({ t, language }: Shell, code: Fault['code'], values: Fault['values']): string =>
+  isRowCode(code) ? formatTemplate(ROW_TEXTS[code][language], values) : t(`ledger.fault.${code}`)
 
 const tell = (
   shell: Shell,
@@ -140,7 +147,7 @@ const tell = (
   else {
     page.line(t('ledger.fsck.broken'), { tone: 'bad' })
     for (const { code, outcome, place, values } of faults.slice(0, MOST_SHOWN)) {
-      page.line(t(`ledger.fault.${code}`), {
+      page.line(faultText(shell, code, values), {
         lead: OUTCOME_SIGNS[outcome],
         leadTone: OUTCOME_TONES[outcome],
         indent: 2,

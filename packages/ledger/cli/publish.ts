@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { GOOD, Progress, type Shell } from '@tanba/terminal'
-import { parseNote } from '../core/note/note.ts'
+import { MAX_NOTE_BYTES, parseNote } from '../core/note/note.ts'
 import type { Ledger } from '../core/store.ts'
 import { ENTRIES, formatTilePath, TILE_WIDTH, type TilePlace } from '../core/tile/path.ts'
 import { hashesAtLevel } from '../core/tile/places.ts'
 import { LedgerError } from '../errors.ts'
-import { errorCode } from '../keys/durable-file.ts'
+import { errorCode, makeFolders } from '../keys/durable-file.ts'
 import { readLedger } from '../store/open.ts'
+import { readSmallFile } from './files.ts'
 import { newestCheckpoint, readCheckpoint } from './newest.ts'
 import { type LedgerOption, ledgerPlace } from './places.ts'
 import { jsonLine, ledgerPage } from './words.ts'
@@ -20,6 +21,7 @@ export interface PublishOptions extends LedgerOption {
 }
 
 const PUBLIC = 0o644
+const PUBLIC_FOLDER = 0o755
 
 /** The resources of a tree of this size, full tiles first: whoever reads by a checkpoint finds all that it names. */
 function* resourcesOf(size: number, withEntries: boolean): Generator<TilePlace> {
@@ -36,8 +38,8 @@ function* tilesOf(level: TilePlace['level'], width: number): Generator<TilePlace
 const checkTarget = (out: string, origin: string, size: number): void => {
   const place = join(out, 'checkpoint')
   if (!existsSync(place)) return
-  const note = parseNote(readFileSync(place))
-  const known = note.ok ? readCheckpoint(readFileSync(place, 'utf8'), place) : undefined
+  const bytes = readSmallFile(place, MAX_NOTE_BYTES)
+  const known = parseNote(bytes).ok ? readCheckpoint(new TextDecoder().decode(bytes), place) : undefined
   // A smaller tree over a larger one would look to everybody like a log that was rolled back.
   if (known?.checkpoint.origin !== origin || known.size > size) throw new LedgerError('folder-foreign', { place: out })
 }
@@ -46,11 +48,11 @@ const checkTarget = (out: string, origin: string, size: number): void => {
 const write = (place: string, bytes: string | Uint8Array): void => {
   const beside = `${place}.new`
   try {
-    mkdirSync(dirname(place), { recursive: true })
+    makeFolders(dirname(place), PUBLIC_FOLDER)
     writeFileSync(beside, bytes, { mode: PUBLIC })
     renameSync(beside, place)
   } catch (cause) {
-    rmSync(beside, { force: true })
+    if (existsSync(beside)) rmSync(beside)
     throw new LedgerError('file-unwritable', { place, detail: errorCode(cause) }, { cause })
   }
 }
@@ -68,6 +70,8 @@ const copy = async (ledger: Ledger, path: string, out: string, isFull: boolean):
 /** `tanba ledger publish --out DIR`: the checkpoint comes last, so that a reader never meets one without its tiles. */
 export const publishVerb = async (shell: Shell, options: PublishOptions): Promise<number> => {
   const { out, entries = false, quiet = false, json = false } = options
+  // Of a variable that is not set: not meant as the current folder.
+  if (out === '') throw new LedgerError('option-invalid', { option: '--out', text: '""', known: 'DIR' })
   const { ledger } = await readLedger(ledgerPlace(shell, options))
   try {
     const { note, size } = await newestCheckpoint(ledger)

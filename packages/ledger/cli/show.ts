@@ -64,8 +64,8 @@ const showLedger = async (shell: Shell, opened: OpenedLedger, last: number, { js
   const newest = anchors.at(-1)
   if (newest === undefined) page.row(t('ledger.row.anchors'), t('ledger.show.no-proofs'), { tone: 'warn' })
   else page.row(t('ledger.row.anchors'), t('ledger.show.proofs', { count: anchors.length, size: newest.size }))
-  if (views.length === 0) page.line(t('ledger.show.nothing'))
-  else page.heading(t('ledger.show.last'))
+  if (size === 0) page.line(t('ledger.show.nothing'))
+  if (views.length > 0) page.heading(t('ledger.show.last'))
   for (const view of views.toReversed()) eventLine(page, shell, view)
   shell.output.write(page.toString())
 }

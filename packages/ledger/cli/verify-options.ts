@@ -1,9 +1,10 @@
-import { sha256, sha256Hex } from '@tanba/kernel'
+import { sha256, sha256Hex, TanbaError } from '@tanba/kernel'
 import type { Bundle } from '../core/bundle/bundle.ts'
 import { MAX_BUNDLE_BYTES, parseBundle } from '../core/bundle/parse.ts'
 import type { BundleTrust, HeldFile } from '../core/bundle/trust.ts'
 import { MAX_NOTE_BYTES } from '../core/note/note.ts'
 import { parseWitnessPolicy } from '../core/note/policy.ts'
+import { LedgerError } from '../errors.ts'
 import { readTrustedCertificates } from '../time/trusted-certificates.ts'
 import { digestOfFile, readSmallFile, readSmallText } from './files.ts'
 import { parseKeys } from './newest.ts'
@@ -28,8 +29,19 @@ const MOST_CERTIFICATE_BYTES = 4_000_000
 /** Signatures made elsewhere are over content, so content of this size is held whole. */
 const MOST_HELD_BYTES = 64 * 1024 * 1024
 
-/** @throws {LedgerError} `bundle-…`, `file-unreadable`, `file-too-large` */
-export const readBundle = (place: string): Bundle => parseBundle(readSmallFile(place, MAX_BUNDLE_BYTES))
+/**
+ * @throws {LedgerError} as `readSmallFile`. @throws {AggregateError} What is wrong (`bundle-…`, `json-…`), and in which file:
+ *   a call may name many.
+ */
+export const readBundle = (place: string): Bundle => {
+  const bytes = readSmallFile(place, MAX_BUNDLE_BYTES)
+  try {
+    return parseBundle(bytes)
+  } catch (cause) {
+    if (!(cause instanceof TanbaError)) throw cause
+    throw new AggregateError([cause, new LedgerError('file-no-bundle', { place })], cause.message, { cause })
+  }
+}
 
 export const certificatesOf = (places: readonly string[] = []): readonly Uint8Array[] =>
   places.flatMap((place) => readTrustedCertificates(readSmallFile(place, MOST_CERTIFICATE_BYTES), place))

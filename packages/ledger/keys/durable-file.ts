@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -9,6 +10,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -44,7 +46,24 @@ export function writeDurably(
 
 /** Makes the folder, for its owner only, and flushes its name. */
 export function makeFolder(path: string): void {
-  if (mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(dirname(path))
+  if (makeFolders(path, 0o700)) syncFolder(dirname(path))
+}
+
+/**
+ * As `mkdir -p`; whether the folder is new. Node's own goes round for ever where a folder that is there refuses a child
+ * with ENOENT, as /proc does. Throws the system's errors.
+ */
+export function makeFolders(path: string, mode: number): boolean {
+  try {
+    mkdirSync(path, { mode })
+    return true
+  } catch (cause) {
+    const code = errorCode(cause)
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return false
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw cause
+    makeFolders(dirname(path), mode)
+    return makeFolders(path, mode)
+  }
 }
 
 function syncFolder(path: string): void {

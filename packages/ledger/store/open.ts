@@ -11,6 +11,7 @@ import { LedgerError } from '../errors.ts'
 import { createLogKeys, type LogKeys, openLogKeys } from '../keys/log-keys.ts'
 import { ringPath } from '../keys/ring-file.ts'
 import { LOG_FILE } from './files/layout.ts'
+import type { RowFinding } from './postgres/row-findings.ts'
 
 /** Where a ledger is: a folder, or a database by its `postgresql://` address. */
 export interface LedgerPlace {
@@ -26,6 +27,8 @@ export interface OpenedLedger {
   readonly verifierKeys: readonly string[]
   /** Absent: the keys are not at hand, and another process signs. */
   readonly keys?: LogKeys
+  /** Of a log in a database: what an audit of entries and tiles cannot see. */
+  readonly checkRows?: () => Promise<readonly RowFinding[]>
 }
 
 export interface NewLog {
@@ -109,7 +112,7 @@ const open = async (
   if (isDatabase(where.place)) {
     const { openPostgresLedger } = await import('./postgres/index.ts')
     const ledger = await openPostgresLedger({ url: where.place, folder: where.database }, options)
-    return { ledger, verifierKeys: ledger.keys, ...withKeys }
+    return { ledger, verifierKeys: ledger.keys, checkRows: ledger.checkRows, ...withKeys }
   }
   const { openFileLedger } = await import('./files/open.ts')
   const ledger = await openFileLedger(where.place, options)

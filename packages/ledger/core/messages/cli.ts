@@ -20,6 +20,16 @@ export const cliMessages = {
     ru: '{place}: файл не читается ({detail}); проверьте путь и права',
     en: '{place}: the file cannot be read ({detail}); check its path and rights',
   },
+  'file-not-regular': {
+    kk: '{place}: бұл қалта, құбыр не құрылғы, ал файл керек; файлдың жолын беріңіз',
+    ru: '{place}: это папка, канал или устройство, а нужен файл; дайте путь файла',
+    en: '{place}: this is a folder, a pipe or a device, and a file is wanted; give the path of a file',
+  },
+  'file-no-bundle': {
+    kk: '{place}: файл жоғарыдағы себеппен топтама ретінде оқылмады, ештеңе тексерілмеді; топтама файлын беріңіз',
+    ru: '{place}: файл не прочитан как пакет по причине выше, ничего не проверено; дайте файл пакета',
+    en: '{place}: the file cannot be read as a bundle for the reason above, and nothing was checked; give the file of a bundle',
+  },
   'file-too-large': {
     kk: '{place}: файл {bytes} байт, шегі {limit}; дұрыс файлды беріңіз',
     ru: '{place}: в файле {bytes} байт, предел {limit}; дайте нужный файл',

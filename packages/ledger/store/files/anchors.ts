@@ -2,8 +2,8 @@ import { quote } from '@tanba/kernel'
 import { openCheckpoint } from '../../core/note/checkpoint.ts'
 import { addSignatures, formatNote, formatSignatureLine, MAX_NOTE_BYTES, parseNote } from '../../core/note/note.ts'
 import type { VerifierKey } from '../../core/note/verifier-key.ts'
-import { sameHash } from '../../core/tree/hash.ts'
 import type { Anchor } from '../../core/store.ts'
+import { sameHash } from '../../core/tree/hash.ts'
 import { LedgerError } from '../../errors.ts'
 import { nodePrimitives } from '../../keys/primitives.ts'
 import type { FileWriter } from './file-writer.ts'
@@ -76,7 +76,8 @@ export async function keepAnchor(
 ): Promise<void> {
   const { size } = anchor
   const isSmall = anchor.tokens.every(({ length }) => length <= MOST_TOKEN_BYTES)
-  if (!(isSmall && (await isOfLog(tree, keys, anchor)))) throw new LedgerError('anchor-foreign', { origin: quote(origin), size })
+  if (!(isSmall && (await isOfLog(tree, keys, anchor))))
+    throw new LedgerError('anchor-foreign', { origin: quote(origin), size })
   const folder = `${ANCHORS_FOLDER}/${size}`
   const before = await readAnchor(layer, size)
   const note = merged(before, anchor)

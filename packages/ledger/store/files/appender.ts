@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Id, isId } from '@tanba/kernel'
+import type { Id } from '@tanba/kernel'
 import type { EventDraft } from '../../core/event/event.ts'
 import { type EventMakers, makeEvent } from '../../core/event/make-event.ts'
 import type { Receipt, StoreTools } from '../../core/store.ts'
 import { MOST_LEAVES } from '../../core/tree/limits.ts'
 import { LedgerError } from '../../errors.ts'
-import type { Backlog, WaitingEvent } from './backlog.ts'
+import type { Backlog } from './backlog.ts'
 import { BatchWriter } from './frame.ts'
 import { hexOf, leafOf } from './hashing.ts'
 import { type Head, type Heads, NEW_CHAIN } from './heads.ts'
@@ -30,7 +30,7 @@ interface Request {
 /** A request whose event is made. */
 interface Made {
   readonly request: Request
-  readonly event: WaitingEvent
+  readonly leaf: Uint8Array
   readonly receipt: Receipt
 }
 
@@ -124,21 +124,26 @@ export class Appender {
   async #write(requests: readonly Request[]): Promise<void> {
     const { journal, backlog, index, heads, onAppended, settle, check } = this.#parts
     let made: readonly Made[] = []
+    let written: Uint8Array
     try {
       if (backlog.bytes > MOST_BACKLOG_BYTES) await settle()
       if (journal.position === 0) await check()
       const known = await this.#heads(requests)
       made = this.#make(requests, known)
       if (made.length === 0) return
-      await journal.append(this.#batch, backlog.end)
+      written = await journal.append(this.#batch, backlog.end)
       for (const { receipt } of made) heads.set(receipt.subject, { seq: receipt.seq + 1, prev: receipt.leaf })
     } catch (error) {
       for (const { failed } of made.length > 0 ? made.map(({ request }) => request) : requests) failed(error)
       return
     }
-    for (const { request, event, receipt } of made) {
-      backlog.push(event)
-      index.add(event.leaf, receipt.subject)
+    backlog.push({
+      bytes: new Uint8Array(written),
+      places: this.#batch.places,
+      leaves: Buffer.concat(made.map(({ leaf }) => leaf)),
+    })
+    for (const { request, leaf, receipt } of made) {
+      index.add(leaf, receipt.subject)
       request.done(receipt)
     }
     onAppended()
@@ -148,8 +153,8 @@ export class Appender {
     const { heads } = this.#parts
     const found = new Map<Id, Head>()
     for (const { draft } of requests) {
-      // A subject that is no id is refused with its draft.
-      if (!isId(String(draft.subject)) || found.has(draft.subject)) continue
+      // A draft that is none is refused when its event is made, and alone.
+      if (typeof draft?.subject !== 'string' || found.has(draft.subject)) continue
       found.set(draft.subject, heads.get(draft.subject) ?? (await heads.load(draft.subject)))
     }
     return found
@@ -174,11 +179,10 @@ export class Appender {
         const index = backlog.end + made.length
         if (index >= MOST_LEAVES) throw new LedgerError('tree-full', { size: MOST_LEAVES })
         const leaf = leafOf(entry)
-        const event: WaitingEvent = { entry, leaf, openings: JSON.stringify(openings) }
         const hash = hexOf(leaf)
-        writeJournalEvent(batch, event)
+        writeJournalEvent(batch, entry, JSON.stringify(openings))
         heads.set(subject, { seq: seq + 1, prev: hash })
-        made.push({ request, event, receipt: { subject, seq, leaf: hash, index } })
+        made.push({ request, leaf, receipt: { subject, seq, leaf: hash, index } })
       } catch (error) {
         request.failed(error)
       }

@@ -42,7 +42,9 @@ function openLock(path: string): DatabaseSync {
 
 function lockFault(path: string, error: unknown): LedgerError {
   const isClosed = [SQLITE_READ_ONLY, SQLITE_CANNOT_OPEN].includes(sqliteCode(error))
-  return isClosed ? new LedgerError('store-not-writable', { place: quote(path) }, { cause: error }) : diskFault(path, error)
+  return isClosed
+    ? new LedgerError('store-not-writable', { place: quote(path) }, { cause: error })
+    : diskFault(path, error)
 }
 
 const sqliteCode = (error: unknown): number =>

@@ -1,21 +1,41 @@
-import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import * as fs from 'node:fs'
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { quote } from '@tanba/kernel'
 import { LedgerError } from '../../errors.ts'
 import { codeOf, diskFault } from './disk-fault.ts'
 import { lockFile } from './disk-lock.ts'
-import type { FileLayer, OpenFile } from './layer.ts'
+import { DiskThread } from './disk-thread.ts'
+import { type FileLayer, type OpenFile, oneByOne } from './layer.ts'
 
 // Links are not followed and pipes do not block: the folder may come from anybody.
-const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const READ = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0)
+
+// Descriptors as numbers: the objects that `fs/promises` makes of them cost more than the calls, at hundreds of tiles a second.
+const openFile = promisify(fs.open)
+const closeFile = promisify(fs.close)
+const statFile = promisify(fs.fstat)
+const syncFile = promisify(fs.fsync)
+const datasyncFile = promisify(fs.fdatasync)
+const writeFile = promisify(fs.write)
+const readFile = promisify(fs.read)
+
+/** So many files at once are worth a thread. */
+const FOR_THREAD = 16
+
+/** Files of one task: their bytes are copied on the way, and their descriptors are open at once. */
+const IN_A_TASK = 64
+
+const modeOf = (isSecret: boolean): number => (isSecret ? 0o600 : 0o644)
 
 interface DiskFile extends OpenFile {
-  readonly handle: FileHandle
+  readonly descriptor: number
 }
 
 /** The disk of this machine. */
-export function diskLayer(folder: string): FileLayer {
+export function diskLayer(given: string): FileLayer {
+  const folder = resolve(given)
   const at = (path: string): string => (path === '' ? folder : join(folder, path))
 
   /** What `work` gives; its failure as an error that names the path. */
@@ -27,33 +47,51 @@ export function diskLayer(folder: string): FileLayer {
     }
   }
 
-  const fileOf = (path: string, handle: FileHandle): DiskFile => ({
-    handle,
-    write: (bytes, position) => told(path, () => writeAll(handle, bytes, position)),
-    read: (position, length) => told(path, () => readUpTo(handle, position, length)),
-    datasync: () => told(path, () => handle.datasync()),
-    close: () => told(path, () => handle.close()),
+  const fileOf = (path: string, descriptor: number): DiskFile => ({
+    descriptor,
+    write: (bytes, position) => told(path, () => writeAll(descriptor, bytes, position)),
+    read: (position, length) => told(path, () => readUpTo(descriptor, position, length)),
+    datasync: () => told(path, () => datasyncFile(descriptor)),
+    close: () => told(path, () => closeFile(descriptor)),
   })
 
   const openToRead = (path: string): Promise<DiskFile | undefined> =>
     told(path, async (full) => {
-      const handle = await orNothing(open(full, READ))
-      if (handle === undefined) return undefined
-      if ((await handle.stat()).isFile()) return fileOf(path, handle)
-      await handle.close()
+      const descriptor = await orNothing(openFile(full, READ))
+      if (descriptor === undefined) return undefined
+      if ((await statFile(descriptor)).isFile()) return fileOf(path, descriptor)
+      await closeFile(descriptor)
       throw new LedgerError('store-failed', { place: quote(full), detail: 'EINVAL' })
     })
 
+  const create = (path: string, secret: boolean): Promise<DiskFile> =>
+    told(path, async (full) => fileOf(path, await openFile(full, 'wx+', modeOf(secret))))
+  const move = (from: string, to: string): Promise<void> => told(to, () => rename(at(from), at(to)))
+  const few = oneByOne({ create, rename: move })
+  const thread = new DiskThread()
+
   return {
     place: folder,
-    create: (path, secret) =>
-      told(path, async (full) => fileOf(path, await open(full, 'wx+', secret ? 0o600 : 0o644))),
+    create,
+    createAll: async (files) => {
+      if (files.length < FOR_THREAD) return few.createAll(files)
+      const tasks = files.map((one) => ({ path: at(one.path), bytes: one.bytes, mode: modeOf(one.isSecret) }))
+      for (let done = 0; done < tasks.length; done += IN_A_TASK) {
+        await thread.run({ create: tasks.slice(done, done + IN_A_TASK) })
+      }
+    },
+    rename: move,
+    renameAll: (files) =>
+      files.length < FOR_THREAD
+        ? few.renameAll(files)
+        : thread.run({ rename: files.map(({ from, to }) => ({ from: at(from), to: at(to) })) }),
+    close: () => thread.close(),
     open: openToRead,
     read: async (path, most) => {
       const file = await openToRead(path)
       if (file === undefined) return undefined
       try {
-        const { size } = await told(path, () => file.handle.stat())
+        const { size } = await told(path, () => statFile(file.descriptor))
         if (size > most) throw new LedgerError('store-file-too-large', { place: quote(at(path)), size, limit: most })
         return await file.read(0, size)
       } finally {
@@ -65,35 +103,36 @@ export function diskLayer(folder: string): FileLayer {
       told(path, async (full) => {
         const mode = secret ? 0o700 : 0o755
         // The folder of the ledger may be given some folders deep; those inside it are made one by one.
-        if (path === '' && (await mkdir(full, { mode, recursive: true })) !== undefined) await syncFolder(dirname(full))
-        else if (path !== '') await unless('EEXIST', mkdir(full, { mode }))
+        if (path !== '') return unless('EEXIST', mkdir(full, { mode }))
+        const first = await mkdir(full, { mode, recursive: true })
+        if (first === undefined) return
+        for (let made = full; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
       }),
-    rename: (from, to) => told(to, () => rename(at(from), at(to))),
     remove: (path) => told(path, (full) => rm(full, { force: true })),
     removeFolder: (path) => told(path, (full) => unless('ENOENT', unless('ENOTEMPTY', rmdir(full)))),
     syncFolder: (path) => told(path, syncFolder),
     isAt: (file, path) =>
       told(path, async (full) => {
-        const there = await orNothing(stat(full, { bigint: true }))
-        const ours = await (file as DiskFile).handle.stat({ bigint: true })
+        const { descriptor } = file as DiskFile
+        const [there, ours] = await Promise.all([orNothing(stat(full)), statFile(descriptor)])
         return there !== undefined && there.ino === ours.ino && there.dev === ours.dev
       }),
     lock: (path) => lockFile(at(path), folder),
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+async function writeAll(descriptor: number, bytes: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
+    const { bytesWritten } = await writeFile(descriptor, bytes, done, bytes.length - done, position + done)
     done += bytesWritten
   }
 }
 
-async function readUpTo(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
+async function readUpTo(descriptor: number, position: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length)
   let done = 0
   while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, position + done)
+    const { bytesRead } = await readFile(descriptor, bytes, done, length - done, position + done)
     if (bytesRead === 0) break
     done += bytesRead
   }
@@ -102,11 +141,11 @@ async function readUpTo(handle: FileHandle, position: number, length: number): P
 
 async function syncFolder(full: string): Promise<void> {
   if (process.platform === 'win32') return // There a folder cannot be opened, and its names are written by the system.
-  const handle = await open(full, constants.O_RDONLY)
+  const descriptor = await openFile(full, fs.constants.O_RDONLY)
   try {
-    await handle.sync()
+    await syncFile(descriptor)
   } finally {
-    await handle.close()
+    await closeFile(descriptor)
   }
 }
 

@@ -1,4 +1,4 @@
-import { epochFromInstant, type Id, makeIdGenerator } from '@tanba/kernel'
+import { epochFromInstant, type Id, makeIdGenerator, quote } from '@tanba/kernel'
 import type { EventDraft, LedgerEvent, Openings } from '../../core/event/event.ts'
 import type { EventTypes } from '../../core/event/event-types.ts'
 import type { NoteSigner } from '../../core/note/sign.ts'
@@ -94,7 +94,10 @@ export class FileLedger implements Ledger {
     this.#publishAfter = publishAfter
     this.#openings = new OpeningsFiles(layer)
     this.#view = new LogView(tree, index, this.#openings, backlog)
-    this.#identities = new Identities(layer, makeIdGenerator(() => epochFromInstant(tools.now()), random))
+    this.#identities = new Identities(
+      layer,
+      makeIdGenerator(() => epochFromInstant(tools.now()), random),
+    )
     this.#publisher = new Publisher(
       { layer, writer, tree, openings: this.#openings, origin: log.origin, signers },
       note,
@@ -132,11 +135,13 @@ export class FileLedger implements Ledger {
       writer.put(path, bytes, true),
     )
     const backlog = new Backlog(tree.size)
-    for (const record of records) {
-      const { entry, openings } = readJournalEvent(record, `${layer.place}/${JOURNAL_FOLDER}`)
+    for (const { number, record } of records) {
+      const entry = readJournalEvent(record)?.entry
+      if (entry === undefined) throw new LedgerError('store-journal-damaged', { place: quote(layer.place) })
       const leaf = leafOf(entry)
-      index.add(leaf, subjectOf(entry, record.number))
-      backlog.push({ entry, openings, leaf })
+      index.add(leaf, subjectOf(entry, number))
+      // Copied: a view would keep the whole segment in memory.
+      backlog.push({ bytes: new Uint8Array(record), places: Uint32Array.of(0, record.length), leaves: leaf })
     }
     const after = await newestProof(layer, log.keys)
     const ledger = new FileLedger(parts, options, { writer, journal, backlog, index, after })
@@ -146,7 +151,9 @@ export class FileLedger implements Ledger {
 
   // Not async: there are many of them, and each promise more costs.
   append(draft: EventDraft): Promise<Receipt> {
-    return this.#closed === undefined ? this.#appender.append(draft) : Promise.reject(new LedgerError('store-closed', {}))
+    return this.#closed === undefined
+      ? this.#appender.append(draft)
+      : Promise.reject(new LedgerError('store-closed', {}))
   }
 
   async settle(): Promise<string> {
@@ -238,6 +245,7 @@ export class FileLedger implements Ledger {
     }).catch(() => undefined)
     await this.#identities.close()
     await this.#journal.close()
+    await this.#parts.layer.close()
     await this.#parts.unlock()
   }
 
@@ -273,17 +281,24 @@ export class FileLedger implements Ledger {
     return removed
   }
 
-  /** A checkpoint within a second of the first event that has none. */
-  #schedule(): void {
+  /**
+   * A checkpoint within a second of the first event that has none.
+   *
+   * @param spent Milliseconds of it that are over: those of the checkpoint before, during which events came.
+   */
+  #schedule(spent = 0): void {
     if (this.#timer !== undefined || this.#closed !== undefined || this.#backlog.end === this.#backlog.first) return
-    const again = (): void => {
+    const publish = async (): Promise<void> => {
+      const began = performance.now()
+      // Whoever settles is told what is wrong; what nobody waits for is tried again, and not at once.
+      const isDone = await this.#inTurn(() => this.#publish()).then(
+        () => true,
+        () => false,
+      )
       this.#timer = undefined
-      this.#schedule()
+      this.#schedule(isDone ? performance.now() - began : 0)
     }
-    this.#timer = setTimeout(() => {
-      // Whoever settles is told what is wrong; what nobody waits for is tried again.
-      this.#inTurn(() => this.#publish()).then(again, again)
-    }, this.#publishAfter).unref()
+    this.#timer = setTimeout(publish, Math.max(0, this.#publishAfter - spent)).unref()
   }
 
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

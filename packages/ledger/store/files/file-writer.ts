@@ -1,4 +1,4 @@
-import type { FileLayer } from './layer.ts'
+import type { FileLayer, NewFile } from './layer.ts'
 import { isSecret, NEW_FOLDER, parentOf } from './layout.ts'
 
 /**
@@ -17,21 +17,29 @@ export class FileWriter {
 
   /** @param isDerived It can be made anew from other files: that its name is safe is not worth a sync. */
   async put(path: string, bytes: Uint8Array, isDerived = false): Promise<void> {
-    const parent = parentOf(path)
-    await this.makeFolder(parent)
-    await this.makeFolder(NEW_FOLDER)
-    this.#count += 1
-    const draft = `${NEW_FOLDER}/${this.#count}-${path.replaceAll('/', '-')}`
+    await this.putAll([{ path, bytes }], isDerived)
+  }
+
+  /** As `put` of each. After an error any of them may be in its place. */
+  async putAll(files: readonly NewFile[], isDerived = false): Promise<void> {
+    const drafts = files.map(({ path }) => {
+      this.#count += 1
+      return { from: `${NEW_FOLDER}/${this.#count}-${path.replaceAll('/', '-')}`, to: path }
+    })
     try {
-      await this.#write(draft, path, bytes)
-      await this.#layer.rename(draft, path)
+      await this.makeFolder(NEW_FOLDER)
+      for (const { path } of files) await this.makeFolder(parentOf(path))
+      await this.#layer.createAll(
+        files.map(({ path, bytes }, at) => ({ path: drafts[at]?.from ?? '', bytes, isSecret: isSecret(path) })),
+      )
+      await this.#layer.renameAll(drafts)
     } catch (error) {
       // Whoever took the folder away may bring back another one.
       this.#folders = new Set([''])
-      await this.#layer.remove(draft).catch(() => undefined)
+      for (const { from } of drafts) await this.#layer.remove(from).catch(() => undefined)
       throw error
     }
-    if (!isDerived) this.#unsynced.add(parent)
+    if (!isDerived) for (const { path } of files) this.#unsynced.add(parentOf(path))
   }
 
   /** Makes a folder and those above it. */
@@ -62,16 +70,6 @@ export class FileWriter {
         this.#unsynced.add(folder)
         throw error
       }
-    }
-  }
-
-  async #write(draft: string, path: string, bytes: Uint8Array): Promise<void> {
-    const file = await this.#layer.create(draft, isSecret(path))
-    try {
-      await file.write(bytes, 0)
-      await file.datasync()
-    } finally {
-      await file.close()
     }
   }
 }

@@ -10,7 +10,7 @@ import { bufferOf } from './hashing.ts'
  * Numbers are big-endian. A batch that a crash tore fails its checksum; its own position keeps bytes of a batch that stand
  * inside another's record from being taken for one.
  */
-export interface Batch {
+interface Batch {
   readonly first: number
   readonly records: readonly Uint8Array[]
 }
@@ -36,6 +36,12 @@ export class BatchWriter {
   #end = HEADER_BYTES
   #recordStart = 0
   #count = 0
+  #places: number[] = []
+
+  /** Where each record begins and ends in the batch, without its length. Good after `finish`. */
+  get places(): Uint32Array {
+    return Uint32Array.from(this.#places)
+  }
 
   /** Bytes that the batch has so far. */
   get length(): number {
@@ -45,6 +51,7 @@ export class BatchWriter {
   start(): void {
     this.#end = HEADER_BYTES
     this.#count = 0
+    this.#places = []
   }
 
   /** Begins a record; what is put before the next one is in it. */
@@ -86,7 +93,11 @@ export class BatchWriter {
   }
 
   #closeRecord(): void {
-    if (this.#count > 0) this.#buffer.writeUInt32BE(this.#end - this.#recordStart - LENGTH_BYTES, this.#recordStart)
+    // A batch that is finished once more, for another place, has closed it already.
+    if (this.#places.length === 2 * this.#count) return
+    const start = this.#recordStart + LENGTH_BYTES
+    this.#buffer.writeUInt32BE(this.#end - start, this.#recordStart)
+    this.#places.push(start, this.#end)
   }
 
   #reserve(length: number): void {

@@ -1,4 +1,4 @@
-import { canonicalJson, type Id, isId, isJsonObject, isJsonArray, parseJson, quote } from '@tanba/kernel'
+import { canonicalJson, type Id, isId, isJsonArray, isJsonObject, parseJson, quote } from '@tanba/kernel'
 import type { Identity } from '../../core/store.ts'
 import { LedgerError } from '../../errors.ts'
 import { BatchWriter } from './frame.ts'
@@ -184,6 +184,7 @@ function checked({ kind, name, email, number }: Identity): string {
         ...(number === undefined ? {} : { number }),
       })
     : ''
-  if (text === '' || text.length > MOST_LENGTH) throw new LedgerError('store-identity-invalid', { name: quote(String(name)) })
+  if (text === '' || text.length > MOST_LENGTH)
+    throw new LedgerError('store-identity-invalid', { name: quote(String(name)) })
   return text
 }

@@ -9,6 +9,18 @@ export interface OpenFile {
   readonly close: () => Promise<void>
 }
 
+/** A file to make, whole. */
+export interface NewFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** What is to be renamed. */
+interface Renaming {
+  readonly from: string
+  readonly to: string
+}
+
 /**
  * The only way in which the file store touches the disk. Paths are relative to the folder of the ledger, with `/`; the
  * folder itself is the empty path.
@@ -23,6 +35,8 @@ export interface FileLayer {
   readonly place: string
   /** A new file, open for writing; throws if there is one. @param secret Readable by its owner alone. */
   readonly create: (path: string, secret: boolean) => Promise<OpenFile>
+  /** Makes files, each written, synced and closed. After an error any of them may be there, whole or in part. */
+  readonly createAll: (files: readonly (NewFile & { readonly isSecret: boolean })[]) => Promise<void>
   /** A file, open for reading; undefined: there is none. */
   readonly open: (path: string) => Promise<OpenFile | undefined>
   /** All of a file; undefined: there is none. @throws {LedgerError} `store-file-too-large`: longer than `most` bytes. */
@@ -33,6 +47,8 @@ export interface FileLayer {
   readonly makeFolder: (folder: string, secret: boolean) => Promise<void>
   /** Replaces what stands at `to`, at once and wholly. */
   readonly rename: (from: string, to: string) => Promise<void>
+  /** As `rename` of each. After an error any of them may be done. */
+  readonly renameAll: (files: readonly Renaming[]) => Promise<void>
   /** Nothing happens when there is none. */
   readonly remove: (path: string) => Promise<void>
   /** Removes an empty folder; nothing happens when there is none or when it is not empty. */
@@ -46,4 +62,28 @@ export interface FileLayer {
    * @throws {LedgerError} `store-locked`, naming the process that has it.
    */
   readonly lock: (path: string) => Promise<() => Promise<void>>
+  /** Ends what works for it. */
+  readonly close: () => Promise<void>
+}
+
+type OneByOne = Pick<FileLayer, 'createAll' | 'renameAll'>
+
+/** `createAll` and `renameAll` by the other calls. */
+export function oneByOne({ create, rename }: Pick<FileLayer, 'create' | 'rename'>): OneByOne {
+  return {
+    createAll: async (files) => {
+      for (const { path, bytes, isSecret } of files) {
+        const file = await create(path, isSecret)
+        try {
+          await file.write(bytes, 0)
+          await file.datasync()
+        } finally {
+          await file.close()
+        }
+      }
+    },
+    renameAll: async (files) => {
+      for (const { from, to } of files) await rename(from, to)
+    },
+  }
 }

@@ -9,7 +9,7 @@ import type { TreeReader } from './tree-reader.ts'
 export type KeepSpan = (path: string, bytes: Uint8Array) => Promise<void>
 
 /**
- * Finds entries by leaf and by subject. Full spans stand in files; memory takes 2 kB for each, and about 6 MB for the
+ * Finds entries by leaf and by subject. Full spans stand in files; memory takes 2 kB for each, and about 2 MB for the
  * newest one. A lookup takes one read for each full span; one for a subject only in spans that have subjects of the time
  * that its id carries.
  */
@@ -61,13 +61,14 @@ export class LogIndex {
 
   /** Adds what has come into the tree since. */
   async grow(tree: TreeReader): Promise<void> {
-    for await (const { index, entry } of tree.entries(this.end, tree.size)) this.add(leafOf(entry), subjectOf(entry, index))
+    for await (const { index, entry } of tree.entries(this.end, tree.size))
+      this.add(leafOf(entry), subjectOf(entry, index))
   }
 
   /** Puts full spans of entries below `size` into files. */
   async keepFull(size: number, keep: KeepSpan): Promise<void> {
     for (let span = this.#growing[0]; span?.isFull && span.end <= size; span = this.#growing[0]) {
-      const { path, bytes } = encodeSpan(span)
+      const { path, bytes } = await encodeSpan(span)
       await keep(path, bytes)
       const kept = await openSpan(this.#layer, span.first / this.#entries, this.#entries)
       if (kept === undefined) return
@@ -97,9 +98,11 @@ export class LogIndex {
     for await (const { index, entry } of tree.entries(first, first + this.#entries)) {
       span.add(leafOf(entry), subjectOf(entry, index))
     }
-    const { path, bytes } = encodeSpan(span)
+    const { path, bytes } = await encodeSpan(span)
     await keep?.(path, bytes)
     const kept = keep === undefined ? undefined : await openSpan(this.#layer, number, this.#entries)
-    return kept ?? spanOf(number, this.#entries, async (position, length) => bytes.subarray(position, position + length))
+    return (
+      kept ?? spanOf(number, this.#entries, async (position, length) => bytes.subarray(position, position + length))
+    )
   }
 }

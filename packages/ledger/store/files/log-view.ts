@@ -68,8 +68,9 @@ export class LogView {
     for await (const { index, entry } of this.#tree.entries(0, this.#tree.size)) {
       if (isFirstOfChain(entry)) yield subjectOf(entry, index)
     }
-    for (const [at, { entry }] of this.#backlog.all().entries()) {
-      if (isFirstOfChain(entry)) yield subjectOf(entry, at)
+    for (let index = this.#backlog.first; index < this.#backlog.end; index += 1) {
+      const entry = await this.entryAt(index)
+      if (entry !== undefined && isFirstOfChain(entry)) yield subjectOf(entry, index)
     }
   }
 
@@ -77,12 +78,11 @@ export class LogView {
     const index = await this.find(hexOf(leafOf(entryOf(event))))
     if (index === undefined) return {}
     const waiting = this.#backlog.at(index)
-    return waiting === undefined ? this.#openings.of(index) : (openingsOf(waiting.openings) ?? {})
+    return waiting === undefined ? this.#openings.of(index) : (openingsOf(bufferOf(waiting.openings).toString()) ?? {})
   }
 }
 
-const isFirstOfChain = (entry: Uint8Array): boolean =>
-  bufferOf(entry).includes(FIRST_OF_CHAIN)
+const isFirstOfChain = (entry: Uint8Array): boolean => bufferOf(entry).includes(FIRST_OF_CHAIN)
 
 function eventOf(entry: Uint8Array, index: number): LedgerEvent {
   const parsed = parseEvent(entry)

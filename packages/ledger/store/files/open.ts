@@ -61,15 +61,11 @@ export async function openLedgerOn(layer: FileLayer, options: OpenOptions): Prom
  *
  * @throws {LedgerError} `log-missing`, `store-log-invalid`, `store-checkpoint-invalid`.
  */
-export function readFileLedger(folder: string): Promise<Ledger> {
-  return readLedgerOn(diskLayer(folder))
-}
-
-/** As `readFileLedger`, on any layer. */
-export async function readLedgerOn(layer: FileLayer, spanEntries: number = SPAN_ENTRIES): Promise<Ledger> {
+export async function readFileLedger(folder: string): Promise<Ledger> {
+  const layer = diskLayer(folder)
   const log = await readLogFile(layer)
   if (log === undefined) throw new LedgerError('log-missing', { place: quote(layer.place) })
-  const ledger = new ReaderLedger(layer, log, spanEntries)
+  const ledger = new ReaderLedger(layer, log, SPAN_ENTRIES)
   await ledger.checkpoint()
   return ledger
 }

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isJsonObject, type JsonObject, parseJson, quote } from '@tanba/kernel'
 import type { Openings } from '../../core/event/event.ts'
 import { LedgerError } from '../../errors.ts'
-import type { JournalEvent } from './journal.ts'
-import type { FileLayer } from './layer.ts'
-import { numberedName, OPENINGS_FOLDER } from './layout.ts'
+import type { Backlog } from './backlog.ts'
 import { bufferOf } from './hashing.ts'
+import type { FileLayer, NewFile } from './layer.ts'
+import { numberedName, OPENINGS_FOLDER } from './layout.ts'
 
 /** Entries whose openings stand in one file: what is rewritten when something in it is erased. */
 export const BLOCK_ENTRIES = 1024
@@ -12,18 +13,16 @@ export const BLOCK_ENTRIES = 1024
 /** For each entry of a block at most 65,535 bytes of entry and the texts of its openings. */
 const MOST_BLOCK_BYTES = 2 ** 30
 
-/** A file to put. */
-export interface NewFile {
-  readonly path: string
-  readonly bytes: Uint8Array
-}
-
 /** One event of a file; its openings are read only where they are asked for. */
 interface Line {
   readonly index: number
   /** With its newline. */
   readonly text: string
 }
+
+/** JSON of no openings. */
+const NOTHING: Buffer = Buffer.from('{}')
+const LINE_END: Buffer = Buffer.from('}\n')
 
 const LINE = /^\{"index":(\d{1,15}),"openings":\{/
 
@@ -48,19 +47,20 @@ export class OpeningsFiles {
     return line === undefined ? {} : this.#openings(block, line)
   }
 
-  /** The files that keep the openings of these events, of which the first has index `first`. */
-  async files(first: number, events: readonly JournalEvent[]): Promise<readonly NewFile[]> {
+  /** The files that keep the openings of the events of the backlog below `end`. */
+  async files(backlog: Backlog, end: number): Promise<readonly NewFile[]> {
     const files: NewFile[] = []
-    for (let done = 0; done < events.length; ) {
-      const block = Math.floor((first + done) / BLOCK_ENTRIES)
-      const end = Math.min(events.length, (block + 1) * BLOCK_ENTRIES - first)
-      const isBegun = (first + done) % BLOCK_ENTRIES > 0
-      let text = isBegun ? await this.#linesBelow(block, first + done) : ''
-      for (; done < end; done += 1) {
-        const openings = events[done]?.openings ?? '{}'
-        if (openings !== '{}') text += `{"index":${first + done},"openings":${openings}}\n`
+    for (let index = backlog.first; index < end; ) {
+      const block = Math.floor(index / BLOCK_ENTRIES)
+      const next = Math.min(end, (block + 1) * BLOCK_ENTRIES)
+      const parts: Buffer[] = index % BLOCK_ENTRIES === 0 ? [] : [Buffer.from(await this.#linesBelow(block, index))]
+      for (; index < next; index += 1) {
+        const openings = bufferOf(backlog.at(index)?.openings ?? NOTHING)
+        if (!openings.equals(NOTHING)) parts.push(Buffer.from(`{"index":${index},"openings":`), openings, LINE_END)
       }
-      if (text !== '') files.push({ path: pathOf(block), bytes: Buffer.from(text) })
+      if (parts.length > 0) files.push({ path: pathOf(block), bytes: Buffer.concat(parts) })
+      // Others wait for their acknowledgement meanwhile.
+      if (block % 4 === 0) await nextTurn()
     }
     return files
   }
@@ -93,10 +93,13 @@ export class OpeningsFiles {
     // It is read again all the same: what was erased since must not be given.
     if (this.#last !== undefined && Buffer.compare(this.#last.bytes, bytes) === 0) return this.#last.lines
     const text = bufferOf(bytes).toString()
-    const lines = text.split('\n').slice(0, -1).map((line): Line => {
-      const [, index] = LINE.exec(line) ?? this.#damaged(block)
-      return { index: Number(index), text: `${line}\n` }
-    })
+    const lines = text
+      .split('\n')
+      .slice(0, -1)
+      .map((line): Line => {
+        const [, index] = LINE.exec(line) ?? this.#damaged(block)
+        return { index: Number(index), text: `${line}\n` }
+      })
     this.#last = { bytes, lines }
     return lines
   }

@@ -8,18 +8,12 @@ import { ENTRIES, formatTilePath, TILE_WIDTH, type TilePlace } from '../../core/
 import { partialTiles } from '../../core/tile/places.ts'
 import type { TileEdge } from '../../core/tile/tile-edge.ts'
 import { LedgerError } from '../../errors.ts'
-import type { Backlog, WaitingEvent } from './backlog.ts'
+import type { Backlog } from './backlog.ts'
 import type { FileWriter } from './file-writer.ts'
-import type { FileLayer } from './layer.ts'
+import type { FileLayer, NewFile } from './layer.ts'
 import { CHECKPOINT_FILE, LOG_FILE } from './layout.ts'
-import type { NewFile, OpeningsFiles } from './openings.ts'
+import type { OpeningsFiles } from './openings.ts'
 import type { TreeReader } from './tree-reader.ts'
-
-/**
- * Files that are written at a time. Each takes some turns of the event loop, which are long while many append; more at a
- * time would keep the sync of the journal waiting.
- */
-const AT_A_TIME = 16
 
 export interface PublisherParts {
   readonly layer: FileLayer
@@ -43,6 +37,7 @@ export class Publisher {
   constructor(parts: PublisherParts, note: string | undefined) {
     this.#parts = parts
     this.#note = note
+    this.#coming = note
   }
 
   get note(): string | undefined {
@@ -66,17 +61,16 @@ export class Publisher {
   async publish(backlog: Backlog): Promise<void> {
     const { layer, writer, tree, openings, origin, signers } = this.#parts
     await this.checkUnchanged()
-    const events = backlog.all()
-    const [before, size] = [tree.size, tree.size + events.length]
+    const [before, size] = [tree.size, backlog.end]
     const edge = this.#edge ?? (await tree.edge(before))
     this.#edge = undefined
-    await grow(edge, events)
+    await grow(edge, backlog, size)
     const files = [
       ...edge.takeChanged().map((tile) => ({ path: formatTilePath(tile), bytes: tile.bytes })),
-      ...(await this.#bundles(before, events)),
-      ...(await openings.files(before, events)),
+      ...(await this.#bundles(backlog, size)),
+      ...(await openings.files(backlog, size)),
     ]
-    await putAll(writer, files)
+    await writer.putAll(files)
     await writer.sync()
     const text = formatCheckpoint({ origin, size: BigInt(size), root: edge.root(), extensions: [] })
     const note = signNote(text, signers)
@@ -98,48 +92,47 @@ export class Publisher {
    */
   async checkUnchanged(): Promise<void> {
     const { layer } = this.#parts
-    const bytes = await layer.read(CHECKPOINT_FILE, MAX_NOTE_BYTES)
-    const found = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-    const isThere = (await layer.read(LOG_FILE, MAX_NOTE_BYTES)) !== undefined
-    const isOurs = found === this.#note || found === this.#coming
-    if (isOurs && isThere) return
-    if (found === undefined || !isThere) throw new LedgerError('store-gone', { place: quote(`${layer.place}/${CHECKPOINT_FILE}`) })
-    throw new LedgerError('store-changed', { place: quote(layer.place) })
+    for (;;) {
+      const before = this.#note
+      const bytes = await layer.read(CHECKPOINT_FILE, MAX_NOTE_BYTES)
+      const found = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+      const isThere = (await layer.read(LOG_FILE, MAX_NOTE_BYTES)) !== undefined
+      if (isThere && [before, this.#note, this.#coming].includes(found)) return
+      // A checkpoint that was published meanwhile may have been read in between.
+      if (before !== this.#note) continue
+      if (found === undefined || !isThere) {
+        throw new LedgerError('store-gone', { place: quote(`${layer.place}/${CHECKPOINT_FILE}`) })
+      }
+      throw new LedgerError('store-changed', { place: quote(layer.place) })
+    }
   }
 
-  async #bundles(before: number, events: readonly WaitingEvent[]): Promise<readonly NewFile[]> {
+  async #bundles(backlog: Backlog, size: number): Promise<readonly NewFile[]> {
     const files: NewFile[] = []
-    const begun = before % TILE_WIDTH
-    const first = Math.floor(before / TILE_WIDTH)
-    const entries = begun === 0 ? [] : [...(await this.#parts.tree.bundle(first))]
-    for (const { entry } of events) entries.push(entry)
-    if (events.length === 0) return []
-    for (let at = 0; at < entries.length; at += TILE_WIDTH) {
-      const chosen = entries.slice(at, at + TILE_WIDTH)
-      const path = formatTilePath({ level: ENTRIES, index: first + at / TILE_WIDTH, width: chosen.length })
-      files.push({ path, bytes: encodeEntryBundle(chosen) })
-      if (at % (16 * TILE_WIDTH) === 0) await nextTurn()
+    for (let index = backlog.first; index < size; ) {
+      const number = Math.floor(index / TILE_WIDTH)
+      const next = Math.min(size, (number + 1) * TILE_WIDTH)
+      const entries = index % TILE_WIDTH === 0 ? [] : [...(await this.#parts.tree.bundle(number))]
+      for (; index < next; index += 1) {
+        const event = backlog.at(index)
+        if (event !== undefined) entries.push(event.entry)
+      }
+      const path = formatTilePath({ level: ENTRIES, index: number, width: entries.length })
+      files.push({ path, bytes: encodeEntryBundle(entries) })
+      if (number % 32 === 0) await nextTurn()
     }
     return files
   }
 }
 
 /** Hashes in slices, for others wait for their acknowledgement meanwhile. */
-async function grow(edge: TileEdge, events: readonly WaitingEvent[]): Promise<void> {
-  for (const [at, { leaf }] of events.entries()) {
+async function grow(edge: TileEdge, backlog: Backlog, size: number): Promise<void> {
+  while (edge.size < size) {
+    const leaf = backlog.leaf(edge.size)
+    if (leaf === undefined) return
     edge.append(leaf)
-    if (at % (4 * TILE_WIDTH) === 0) await nextTurn()
+    if (edge.size % (16 * TILE_WIDTH) === 0) await nextTurn()
   }
-}
-
-async function putAll(writer: FileWriter, files: readonly NewFile[]): Promise<void> {
-  const rest = files.values()
-  const work = async (): Promise<void> => {
-    for (const { path, bytes } of rest) await writer.put(path, bytes)
-  }
-  const done = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
-  const failed = done.find((one) => one.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
 }
 
 /** The partial tiles of a tile that is full now are cut out of it when somebody asks for one (C2SP tlog-tiles). */

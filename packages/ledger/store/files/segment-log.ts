@@ -59,18 +59,19 @@ export class SegmentLog {
     return records
   }
 
-  /** Writes a batch; returns once it is safe. After an error none of it is in the log. */
-  async append(batch: BatchWriter, first: number): Promise<void> {
+  /** Writes a batch; returns its bytes once they are safe. After an error none of it is in the log. */
+  async append(batch: BatchWriter, first: number): Promise<Uint8Array> {
     const file = await this.#segment()
     try {
       const bytes = batch.finish(first, this.#position)
       await file.write(bytes, this.#position)
-      await file.datasync()
       // An open file goes on to exist for us when its folder was removed or moved away: nobody would find it again.
-      if (!(await this.#layer.isAt(file, this.#path))) {
+      const [, isThere] = await Promise.all([file.datasync(), this.#layer.isAt(file, this.#path)])
+      if (!isThere) {
         throw new LedgerError('store-gone', { place: quote(`${this.#layer.place}/${this.#path}`) })
       }
       this.#position += bytes.length
+      return bytes
     } catch (error) {
       await this.#abandon(file)
       throw error

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { bufferOf } from './hashing.ts'
 import type { FileLayer } from './layer.ts'
 import { INDEX_FOLDER, numberedName } from './layout.ts'
 import type { GrowingSpan, IndexKind, Span } from './span.ts'
-import { bufferOf } from './hashing.ts'
 
 // A span of the index on disk: a head, then for leaves and for subjects one record of 6 bytes an entry, the key and the
 // offset of the entry in the span, in the order of keys. The head counts the records up to each first byte of a key, so
@@ -19,7 +20,8 @@ const KINDS: readonly IndexKind[] = ['leaf', 'subject']
 
 const pathOf = (number: number): string => `${INDEX_FOLDER}/${numberedName(number)}`
 
-export function encodeSpan(span: GrowingSpan): { readonly path: string; readonly bytes: Uint8Array } {
+/** The file of a full span, made in two turns of the event loop. */
+export async function encodeSpan(span: GrowingSpan): Promise<{ readonly path: string; readonly bytes: Uint8Array }> {
   const count = span.leaves.length
   const bytes = Buffer.alloc(HEAD_BYTES + 2 * count * RECORD_BYTES)
   bytes.writeUInt32BE(MAGIC, 0)
@@ -37,12 +39,14 @@ export function encodeSpan(span: GrowingSpan): { readonly path: string; readonly
         byte += 1
         bytes.writeUInt32BE(done, fences + byte * 4)
       }
-      at = bytes.writeUIntBE(record, at, RECORD_BYTES)
+      at = bytes.writeUInt32BE(Math.floor(record / 65_536), at)
+      at = bytes.writeUInt16BE(record % 65_536, at)
     }
     while (byte < FENCES - 1) {
       byte += 1
       bytes.writeUInt32BE(count, fences + byte * 4)
     }
+    await nextTurn()
   }
   return { path: pathOf(span.first / count), bytes }
 }

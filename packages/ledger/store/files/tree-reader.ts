@@ -41,7 +41,8 @@ export class TreeReader {
   async tile(place: TilePlace): Promise<Uint8Array> {
     const path = formatTilePath(place)
     const bytes = await this.resource(path)
-    if (bytes === undefined) throw new LedgerError('store-tile-missing', { place: quote(`${this.#layer.place}/${path}`) })
+    if (bytes === undefined)
+      throw new LedgerError('store-tile-missing', { place: quote(`${this.#layer.place}/${path}`) })
     return bytes
   }
 

@@ -43,6 +43,14 @@ describe('erase', () => {
     expect(refusal(folder, 'erase', 'a.seitova@example.kz', '--yes')).toBe('name-unknown')
   })
 
+  it('tells of other names that still hold the erased one', () => {
+    const folder = filled()
+    const { subject } = answer(folder, 'append', '--subject', 'Case of Bolat', '--actor', 'Aigul')
+    expect(answer(folder, 'erase', 'Bolat', '--yes')).toMatchObject({ identities: 1, others: [subject] })
+    expect(answer(folder, 'erase', String(subject), '--yes')).toMatchObject({ identities: 1, others: [] })
+    expect(everything(place(folder))).not.toContain('Bolat')
+  })
+
   it('asks, and a script has to say --yes', () => {
     const folder = filled()
     expect(refusal(folder, 'erase', 'Bolat')).toBe('erase-unconfirmed')

@@ -2,13 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { parseCheckpoint } from '../../core/note/checkpoint.ts'
 import { LedgerError } from '../../errors.ts'
+import { auditFolder } from '../../store/audit/audit.ts'
 import { diskLayer } from '../../store/files/disk.ts'
-import type { FileLayer } from '../../store/files/layer.ts'
+import { type FileLayer, oneByOne } from '../../store/files/layer.ts'
 import { readFileLedger } from '../../store/files/open.ts'
 import { appendSome, faultsOf, nothingYet, openOn } from './crash-script.ts'
 import { codeOf, draftOf, newId, openIn, openWith, temporaryFolder } from './folder.ts'
 import { ForgetfulDisk } from './forgetful-layer.ts'
+
+const MOUNT = '/usr/bin/mount'
+const UNMOUNT = '/usr/bin/umount'
 
 test('the log goes on when calls fail at any place and then do not', async () => {
   const sites = await sitesOfAll()
@@ -88,16 +93,32 @@ test('a folder that was replaced by an older state of it takes nothing in', asyn
   expect(await codeOf(ledger.settle())).toMatch(/^(?:store-changed|no error)$/)
 })
 
+test('many tiles at once that cannot be put in place are put there later', async () => {
+  const folder = temporaryFolder()
+  const ledger = await openIn(folder)
+  const subjects = Array.from({ length: 4500 }, newId)
+  await Promise.all(subjects.map((subject) => ledger.append(draftOf(subject))))
+  const obstacle = join(folder, 'tile/0/004')
+  mkdirSync(obstacle, { recursive: true })
+  expect(await codeOf(ledger.settle())).toBe('store-failed')
+  expect(await ledger.checkpoint()).toBeUndefined()
+  rmSync(obstacle, { recursive: true })
+  const note = await ledger.settle()
+  const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
+  const root = checkpoint.ok ? checkpoint.value.root : new Uint8Array()
+  const report = await auditFolder(folder, { size: 4500, root }, { threads: 1 })
+  expect([report.outcome, report.findings, report.subjects]).toEqual(['proved', [], 4500])
+  expect(readdirSync(join(folder, 'private/new'))).toEqual([])
+}, 60_000)
+
 test('a disk that cannot be written is named', async () => {
   const disk = diskLayer(temporaryFolder())
   let isClosed = false
-  const layer: FileLayer = {
-    ...disk,
-    create: async (path, secret) => {
-      if (isClosed) throw new LedgerError('store-not-writable', { place: path })
-      return disk.create(path, secret)
-    },
+  const create: FileLayer['create'] = async (path, secret) => {
+    if (isClosed) throw new LedgerError('store-not-writable', { place: path })
+    return disk.create(path, secret)
   }
+  const layer: FileLayer = { ...disk, create, createAll: oneByOne({ create, rename: disk.rename }).createAll }
   const ledger = await openWith(layer)
   isClosed = true
   expect(await codeOf(ledger.append(draftOf(newId())))).toBe('store-not-writable')
@@ -108,10 +129,10 @@ test('a disk that cannot be written is named', async () => {
 
 /** A file system of one megabyte; undefined: this account may not make one. */
 function smallDisk(folder: string): string | undefined {
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])
+  const { status } = spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])
   if (status !== 0) return
   onTestFinished(() => {
-    spawnSync('umount', [folder])
+    spawnSync(UNMOUNT, [folder])
   })
   return folder
 }
@@ -136,10 +157,13 @@ test('a disk that is full, then has space again, then cannot be written (needs t
   expect((await ledger.append(draftOf(newId()))).index).toBe(count)
   expect(await ledger.settle()).toContain(`\n${count + 1}\n`)
   await ledger.close()
-  spawnSync('mount', ['-o', 'remount,ro', folder])
-  expect(await codeOf(openIn(folder))).toBe('store-not-writable')
+  spawnSync(MOUNT, ['-o', 'remount,ro', folder])
+  const readOnly = openIn(folder).then(async (opened) => {
+    await opened.append(draftOf(newId())).finally(() => opened.close())
+  })
+  expect(await codeOf(readOnly)).toBe('store-not-writable')
   expect(await (await readFileLedger(folder)).checkpoint()).toContain(`\n${count + 1}\n`)
-  spawnSync('mount', ['-o', 'remount,rw', folder])
+  spawnSync(MOUNT, ['-o', 'remount,rw', folder])
   const again = await openIn(folder)
   expect((await again.append(draftOf(newId()))).index).toBe(count + 1)
   expect(readdirSync(join(folder, 'private/new'))).toEqual([])

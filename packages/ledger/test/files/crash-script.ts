@@ -1,7 +1,7 @@
 import { type Id, instantFromEpoch, makeIdGenerator, toHex } from '@tanba/kernel'
-import { eventTypes } from '../../core/event/event-types.ts'
-import type { Openings } from '../../core/event/event.ts'
 import { opens } from '../../core/event/commitment.ts'
+import type { Openings } from '../../core/event/event.ts'
+import { eventTypes } from '../../core/event/event-types.ts'
 import { parseEvent } from '../../core/event/parse-event.ts'
 import { openCheckpoint } from '../../core/note/checkpoint.ts'
 import type { Ledger, Receipt } from '../../core/store.ts'
@@ -18,7 +18,10 @@ const signer = memorySigner(ORIGIN, 'ed25519', 7)
 const random = seededRandom(11)
 /** A clock that jumps back at every question. */
 let seconds = 1_780_000_000
-const now = () => instantFromEpoch((seconds -= 17) * 1000)
+const now = () => {
+  seconds -= 17
+  return instantFromEpoch(seconds * 1000)
+}
 const newId = makeIdGenerator(() => seconds * 1000, random)
 export const ORGANISATION: Id = newId()
 
@@ -203,7 +206,8 @@ export async function faultsOf(ledger: Ledger, told: Acknowledged): Promise<read
     openingsByLeaf.set(leaf, await ledger.openingsOf(event.value))
     if ((await ledger.indexOf(leaf)) !== index) faults.push(`entry ${index} is not found by its leaf`)
   }
-  if (BigInt(edge.size) !== opened.value.checkpoint.size) faults.push(`${edge.size} entries under a checkpoint of another size`)
+  if (BigInt(edge.size) !== opened.value.checkpoint.size)
+    faults.push(`${edge.size} entries under a checkpoint of another size`)
   if (!sameHash(edge.root(), opened.value.checkpoint.root)) faults.push('the root is another')
   for (const { leaf, index, note: text, actor } of told.receipts) {
     if (leaves[index ?? -1] !== leaf) faults.push(`acknowledged event ${index} is lost`)
@@ -211,7 +215,8 @@ export async function faultsOf(ledger: Ledger, told: Acknowledged): Promise<read
     const erased = told.erased.some(({ id }) => id === actor)
     const found = openingsByLeaf.get(leaf) ?? {}
     const texts = Object.values(found).map((one) => one.text)
-    if (!(told.erasing.has(actor) || texts.includes(text))) faults.push(`the opening of acknowledged event ${index} is lost`)
+    if (!(told.erasing.has(actor) || texts.includes(text)))
+      faults.push(`the opening of acknowledged event ${index} is lost`)
     if (erased && texts.length > 0) faults.push(`the opening of erased event ${index} is there`)
     const isOpen = Object.entries(found).every(([commitment, opening]) => opens(sha256, commitment, opening))
     if (!isOpen) faults.push(`the opening of event ${index} does not open`)

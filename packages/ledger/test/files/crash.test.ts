@@ -25,17 +25,25 @@ async function crashEverywhere(start: Start, share: number) {
 
 const shares = Array.from({ length: SHARES }, (_, share) => share)
 
-test.each(shares)('nothing acknowledged is lost or doubled, whichever call of a whole life is the last (%i)', async (share) => {
-  const { calls, faults } = await crashEverywhere(life(), share)
-  expect(faults).toEqual([])
-  expect(calls).toBeGreaterThan(50)
-}, 120_000)
+test.each(shares)(
+  'nothing acknowledged is lost or doubled, whichever call of a whole life is the last (%i)',
+  async (share) => {
+    const { calls, faults } = await crashEverywhere(life(), share)
+    expect(faults).toEqual([])
+    expect(calls).toBeGreaterThan(50)
+  },
+  120_000,
+)
 
-test.each(shares)('nothing acknowledged is lost or doubled, whichever call of filling a tile is the last (%i)', async (share) => {
-  const { calls, faults } = await crashEverywhere(await filling(), share)
-  expect(faults).toEqual([])
-  expect(calls).toBeGreaterThan(20)
-}, 120_000)
+test.each(shares)(
+  'nothing acknowledged is lost or doubled, whichever call of filling a tile is the last (%i)',
+  async (share) => {
+    const { calls, faults } = await crashEverywhere(await filling(), share)
+    expect(faults).toEqual([])
+    expect(calls).toBeGreaterThan(20)
+  },
+  120_000,
+)
 
 test('every sync is needed: without any one of them something acknowledged is lost', async () => {
   const whole = new ForgetfulDisk()
@@ -44,7 +52,13 @@ test('every sync is needed: without any one of them something acknowledged is lo
   const sites = new Set([...whole.sites, 'datasync again journal/#'].filter((site) => /^(?:datasync|fsync)/.test(site)))
   const unneeded: string[] = []
   for (const site of sites) {
-    if (!(await isNeeded(site, whole.calls.map((call) => call.site)))) unneeded.push(site)
+    if (
+      !(await isNeeded(
+        site,
+        whole.calls.map((call) => call.site),
+      ))
+    )
+      unneeded.push(site)
   }
   expect(unneeded).toEqual([])
   expect(sites.size).toBeGreaterThan(20)

@@ -1,6 +1,6 @@
 import type { FileLayer } from '../../store/files/layer.ts'
 import { type Acknowledged, faultsOf, goOn, meetAgain, openOn } from './crash-script.ts'
-import { ForgetfulDisk, type Loss } from './forgetful-layer.ts'
+import type { ForgetfulDisk, Loss } from './forgetful-layer.ts'
 
 export type Script = (layer: FileLayer, told: Acknowledged) => Promise<void>
 
@@ -55,7 +55,7 @@ export async function faultsAt(
   { script, disk: start, told: before }: Start,
   at: number,
   deafSite = '',
-  seed = at,
+  seed: number = at,
 ): Promise<readonly string[] | undefined> {
   const disk = start.kill()
   const told = structuredClone(before)

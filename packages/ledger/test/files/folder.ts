@@ -6,6 +6,7 @@ import { type Id, instantFromEpoch, makeIdGenerator } from '@tanba/kernel'
 import { onTestFinished } from 'vitest'
 import type { EventDraft } from '../../core/event/event.ts'
 import { eventTypes } from '../../core/event/event-types.ts'
+import type { NoteSigner } from '../../core/note/sign.ts'
 import type { Ledger } from '../../core/store.ts'
 import type { FileLedgerOptions } from '../../store/files/file-ledger.ts'
 import type { FileLayer } from '../../store/files/layer.ts'
@@ -13,18 +14,19 @@ import { openFileLedger, openLedgerOn } from '../../store/files/open.ts'
 import { memorySigner, sampleTypes } from '../memory-signers.ts'
 
 export const ORIGIN = 'log.example.kz/folder'
-export const signer = memorySigner(ORIGIN, 'ed25519', 3)
+export const signer: NoteSigner = memorySigner(ORIGIN, 'ed25519', 3)
 export const newId: () => Id = makeIdGenerator(Date.now, randomBytes)
 export const ORGANISATION: Id = newId()
 export const ACTOR: Id = newId()
 
-export const options: FileLedgerOptions & { readonly create: { readonly origin: string; readonly organisation: Id } } = {
-  types: eventTypes(sampleTypes),
-  tools: { now: () => instantFromEpoch(Date.now()), random: randomBytes },
-  signers: [signer],
-  create: { origin: ORIGIN, organisation: ORGANISATION },
-  publishAfter: 2 ** 30,
-}
+export const options: FileLedgerOptions & { readonly create: { readonly origin: string; readonly organisation: Id } } =
+  {
+    types: eventTypes(sampleTypes),
+    tools: { now: () => instantFromEpoch(Date.now()), random: randomBytes },
+    signers: [signer],
+    create: { origin: ORIGIN, organisation: ORGANISATION },
+    publishAfter: 2 ** 30,
+  }
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

@@ -1,5 +1,5 @@
 import { LedgerError } from '../../errors.ts'
-import type { FileLayer, OpenFile } from '../../store/files/layer.ts'
+import { type FileLayer, type OpenFile, oneByOne } from '../../store/files/layer.ts'
 import { parentOf } from '../../store/files/layout.ts'
 
 /** Bytes of a file: as programs see them now, and as a power cut would leave them for sure. */
@@ -58,7 +58,7 @@ export class ForgetfulDisk {
   deafSite = ''
   /** Throws what a call of this site shall fail with. */
   fault: (site: string) => void = () => {}
-  readonly sites = new Set<string>()
+  readonly sites: Set<string> = new Set()
 
   /** A layer for one run of the program. Once it has crashed every call of it fails. */
   layer(): FileLayer {
@@ -104,16 +104,26 @@ export class ForgetfulDisk {
       this.#changes.push(one)
     }
     const gone = (path: string): LedgerError => new LedgerError('store-gone', { place: path })
+    const create: FileLayer['create'] = async (path) => {
+      call('create', path)
+      if (this.#names.get(parentOf(path)) !== null) throw gone(path)
+      if (this.#names.has(path)) throw new LedgerError('store-failed', { place: path, detail: 'EEXIST' })
+      const content: Content = { now: new Uint8Array(0), safe: new Uint8Array(0) }
+      change({ folder: parentOf(path), to: path, content })
+      return file(path, content)
+    }
+    const rename: FileLayer['rename'] = async (from, to) => {
+      call('rename', to)
+      const content = this.#names.get(from)
+      if (content === undefined) throw gone(from)
+      change({ folder: parentOf(to), from, to, content })
+    }
     return {
       place: 'disk',
-      create: async (path) => {
-        call('create', path)
-        if (this.#names.get(parentOf(path)) !== null) throw gone(path)
-        if (this.#names.has(path)) throw new LedgerError('store-failed', { place: path, detail: 'EEXIST' })
-        const content: Content = { now: new Uint8Array(0), safe: new Uint8Array(0) }
-        change({ folder: parentOf(path), to: path, content })
-        return file(path, content)
-      },
+      create,
+      rename,
+      ...oneByOne({ create, rename }),
+      close: async () => undefined,
       open: async (path) => {
         const content = contentAt(path)
         return content === undefined ? undefined : file(path, content, ' again')
@@ -129,12 +139,6 @@ export class ForgetfulDisk {
         call('mkdir', folder)
         if (this.#names.get(parentOf(folder)) !== null) throw gone(folder)
         change({ folder: parentOf(folder), to: folder, content: null })
-      },
-      rename: async (from, to) => {
-        call('rename', to)
-        const content = this.#names.get(from)
-        if (content === undefined) throw gone(from)
-        change({ folder: parentOf(to), from, to, content })
       },
       remove: async (path) => {
         call('remove', path)

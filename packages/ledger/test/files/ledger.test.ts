@@ -10,7 +10,7 @@ import { nodePrimitives } from '../../keys/primitives.ts'
 import { auditFolder } from '../../store/audit/audit.ts'
 import { openFileLedger, readFileLedger } from '../../store/files/open.ts'
 import { memorySigner } from '../memory-signers.ts'
-import { ACTOR, codeOf, draftOf, newId, openIn, options, temporaryFolder, signer } from './folder.ts'
+import { ACTOR, codeOf, draftOf, newId, openIn, options, signer, temporaryFolder } from './folder.ts'
 
 const sizeOf = (note: string | undefined): number => Number(note?.split('\n')[1] ?? -1)
 
@@ -228,28 +228,48 @@ test.each<[string, string, (folder: string) => void]>([
   ['another log', 'store-another', (folder) => replaceIn(folder, 'log.json', options.create.organisation, newId())],
   ['log.json that is no JSON', 'store-log-invalid', (folder) => writeFileSync(join(folder, 'log.json'), '{')],
   ['log.json of 2 MB', 'store-file-too-large', (folder) => writeFileSync(join(folder, 'log.json'), ' '.repeat(2e6))],
-  ['log.json that nests deep', 'store-log-invalid', (folder) => writeFileSync(join(folder, 'log.json'), '['.repeat(1e5))],
+  [
+    'log.json that nests deep',
+    'store-log-invalid',
+    (folder) => writeFileSync(join(folder, 'log.json'), '['.repeat(1e5)),
+  ],
   ['log.json that is a link', 'store-failed', linked],
   ['log.json that is a folder', 'store-failed', (folder) => replaceByFolder(folder, 'log.json')],
   ['no log.json', 'store-log-invalid', (folder) => rmSync(join(folder, 'log.json'))],
-  ['a checkpoint of another size', 'store-checkpoint-invalid', (folder) => replaceIn(folder, 'checkpoint', '\n300\n', '\n299\n')],
-  ['a checkpoint of a huge size', 'store-checkpoint-invalid', (folder) => replaceIn(folder, 'checkpoint', '\n300\n', `\n${2n ** 64n}\n`)],
-  ['a checkpoint without signature', 'store-checkpoint-invalid', (folder) => writeFileSync(join(folder, 'checkpoint'), 'x\n')],
+  [
+    'a checkpoint of another size',
+    'store-checkpoint-invalid',
+    (folder) => replaceIn(folder, 'checkpoint', '\n300\n', '\n299\n'),
+  ],
+  [
+    'a checkpoint of a huge size',
+    'store-checkpoint-invalid',
+    (folder) => replaceIn(folder, 'checkpoint', '\n300\n', `\n${2n ** 64n}\n`),
+  ],
+  [
+    'a checkpoint without signature',
+    'store-checkpoint-invalid',
+    (folder) => writeFileSync(join(folder, 'checkpoint'), 'x\n'),
+  ],
   ['a missing tile', 'store-tile-missing', (folder) => rmSync(join(folder, 'tile/0/001.p/44'))],
   ['a changed tile', 'store-checkpoint-invalid', (folder) => change(join(folder, 'tile/0/001.p/44'), 5)],
   ['a missing bundle', 'store-tile-missing', (folder) => rmSync(join(folder, 'tile/entries/001.p/44'))],
   ['a cut bundle', 'store-tile-damaged', (folder) => writeFileSync(join(folder, 'tile/entries/001.p/44'), 'x')],
   ['a changed journal', 'store-journal-damaged', (folder) => changeJournal(folder)],
-])('%s: %s is said', async (_, code, harm) => {
-  const folder = join(temporaryFolder(), 'log')
-  const ledger = await openIn(folder)
-  await Promise.all(Array.from({ length: 300 }, () => ledger.append(draftOf(newId()))))
-  await ledger.close()
-  harm(folder)
-  const { create, ...rest } = options
-  const opening = openFileLedger(folder, code === 'log-missing' ? rest : { ...rest, create })
-  expect(await codeOf(opening.then((opened) => opened.close()))).toBe(code)
-}, 30_000)
+])(
+  '%s: %s is said',
+  async (_, code, harm) => {
+    const folder = join(temporaryFolder(), 'log')
+    const ledger = await openIn(folder)
+    await Promise.all(Array.from({ length: 300 }, () => ledger.append(draftOf(newId()))))
+    await ledger.close()
+    harm(folder)
+    const { create, ...rest } = options
+    const opening = openFileLedger(folder, code === 'log-missing' ? rest : { ...rest, create })
+    expect(await codeOf(opening.then((opened) => opened.close()))).toBe(code)
+  },
+  30_000,
+)
 
 function replaceIn(folder: string, path: string, from: string, to: string): void {
   const file = join(folder, path)

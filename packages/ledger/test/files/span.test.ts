@@ -17,13 +17,17 @@ test('a span finds the same in memory and in its file, and all there is', async 
       const growing = new GrowingSpan(first, rows.length)
       const leaves = rows.map(([one, other]) => Uint8Array.of(one * 85, other, 0, 7))
       for (const [at, [, , subject]] of rows.entries()) growing.add(leaves[at] ?? new Uint8Array(4), subjectOf(subject))
-      const { bytes } = encodeSpan(growing)
-      const kept = await spanOf(number, rows.length, async (position, length) => bytes.slice(position, position + length))
+      const { bytes } = await encodeSpan(growing)
+      const kept = await spanOf(number, rows.length, async (position, length) =>
+        bytes.slice(position, position + length),
+      )
       expect(kept).toMatchObject({ first, earliest: growing.earliest, latest: growing.latest })
-      const byLeaf = (key: number) => leaves.flatMap((leaf, at) => (leafKey(leaf) === key ? [first + at] : [])).reverse()
+      const byLeaf = (key: number) =>
+        leaves.flatMap((leaf, at) => (leafKey(leaf) === key ? [first + at] : [])).reverse()
       const bySubject = (id: Id) => rows.flatMap((row, at) => (subjectOf(row[2]) === id ? [first + at] : [])).reverse()
       for (const span of [growing, kept]) {
-        for (const leaf of leaves.slice(0, 20)) expect(await span?.find('leaf', leafKey(leaf))).toEqual(byLeaf(leafKey(leaf)))
+        for (const leaf of leaves.slice(0, 20))
+          expect(await span?.find('leaf', leafKey(leaf))).toEqual(byLeaf(leafKey(leaf)))
         for (let subject = 0; subject < 7; subject += 1) {
           const id = subjectOf(subject)
           expect(await span?.find('subject', subjectKey(id))).toEqual(bySubject(id))
@@ -37,11 +41,12 @@ test('a span finds the same in memory and in its file, and all there is', async 
 test('a file that is not whole is none', async () => {
   const growing = new GrowingSpan(0, 4)
   for (let at = 0; at < 4; at += 1) growing.add(Uint8Array.of(at, 1, 2, 3), subjectOf(at))
-  const { bytes } = encodeSpan(growing)
+  const { bytes } = await encodeSpan(growing)
   for (const cut of [0, 1, 100, bytes.length - 1]) {
     const reader = async (position: number, length: number) => bytes.subarray(0, cut).slice(position, position + length)
     expect(await spanOf(0, 4, reader), String(cut)).toBeUndefined()
   }
-  const reader = async (position: number, length: number) => new Uint8Array(bytes.length).slice(position, position + length)
+  const reader = async (position: number, length: number) =>
+    new Uint8Array(bytes.length).slice(position, position + length)
   expect(await spanOf(0, 4, reader)).toBeUndefined()
 })
