@@ -110,6 +110,11 @@ export const storeMessages = {
     ru: '{place}: контрольная точка не читается, подписана не ключом журнала или не сходится с деревом; выполните «tanba ledger fsck» и восстановите папку из копии',
     en: '{place}: the checkpoint cannot be read, is not signed by a key of the log, or does not agree with the tree; run "tanba ledger fsck" and restore the folder from a backup',
   },
+  'store-rolled-back': {
+    kk: '{place}: бақылау нүктесі мен журнал {size} жазбаны ғана көрсетеді, ал ағашта одан көп жазба бар: бақылау нүктесі жойылған не ескісімен ауыстырылған; жазбаңыз, папканы сақтық көшірмеден қайтарыңыз',
+    ru: '{place}: контрольная точка и рабочий файл знают записей {size}, а в дереве их больше: контрольную точку удалили или заменили старой; не пишите и восстановите папку из копии',
+    en: '{place}: the checkpoint and the journal know {size} entries, and the tree holds more: the checkpoint was deleted or replaced by an older one; do not write, restore the folder from a backup',
+  },
   'store-journal-damaged': {
     kk: '{place}: тізілім бүлінген: расталған жазбалар жоқ не өзгерген; жазуды тоқтатып, сақтық көшірмеден қайтарыңыз',
     ru: '{place}: рабочий файл журнала повреждён: подтверждённых записей нет или они изменены; остановите запись и восстановите папку из копии',

@@ -7,6 +7,7 @@ import { LedgerError } from '../../errors.ts'
 import { keepAnchor, newestProof, readAnchors } from './anchors.ts'
 import { Appender } from './appender.ts'
 import { Backlog } from './backlog.ts'
+import { checkNothingBeyond, checkOrganisation } from './beyond.ts'
 import { FileWriter } from './file-writer.ts'
 import { leafOf, sha256, subjectOf } from './hashing.ts'
 import { Heads } from './heads.ts'
@@ -143,6 +144,10 @@ export class FileLedger implements Ledger {
       // Copied: a view would keep the whole segment in memory.
       backlog.push({ bytes: new Uint8Array(record), places: Uint32Array.of(0, record.length), leaves: leaf })
     }
+    await checkNothingBeyond(layer, backlog.end)
+    const newest =
+      backlog.end === 0 ? undefined : (backlog.at(backlog.end - 1)?.entry ?? (await tree.entry(tree.size - 1)))
+    checkOrganisation(layer, log, newest)
     const after = await newestProof(layer, log.keys)
     const ledger = new FileLedger(parts, options, { writer, journal, backlog, index, after })
     ledger.#schedule()

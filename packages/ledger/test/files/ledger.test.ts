@@ -251,6 +251,7 @@ test.each<[string, string, (folder: string) => void]>([
     'store-checkpoint-invalid',
     (folder) => writeFileSync(join(folder, 'checkpoint'), 'x\n'),
   ],
+  ['no checkpoint', 'store-rolled-back', (folder) => rmSync(join(folder, 'checkpoint'))],
   ['a missing tile', 'store-tile-missing', (folder) => rmSync(join(folder, 'tile/0/001.p/44'))],
   ['a changed tile', 'store-checkpoint-invalid', (folder) => change(join(folder, 'tile/0/001.p/44'), 5)],
   ['a missing bundle', 'store-tile-missing', (folder) => rmSync(join(folder, 'tile/entries/001.p/44'))],
@@ -270,6 +271,30 @@ test.each<[string, string, (folder: string) => void]>([
   },
   30_000,
 )
+
+test.each([1, 255, 256, 300])(
+  'a checkpoint of before is refused, so that no other history is signed: %i more',
+  async (more) => {
+    const folder = join(temporaryFolder(), 'log')
+    const ledger = await openIn(folder)
+    await ledger.append(draftOf(newId()))
+    const before = await ledger.settle()
+    await Promise.all(Array.from({ length: more }, () => ledger.append(draftOf(newId()))))
+    await ledger.close()
+    writeFileSync(join(folder, 'checkpoint'), before)
+    expect(await codeOf(openIn(folder))).toBe('store-rolled-back')
+  },
+)
+
+test('a description of another organisation is refused', async () => {
+  const folder = join(temporaryFolder(), 'log')
+  const ledger = await openIn(folder)
+  await ledger.append(draftOf(newId()))
+  await ledger.close()
+  replaceIn(folder, 'log.json', options.create.organisation, newId())
+  const { create: _, ...rest } = options
+  expect(await codeOf(openFileLedger(folder, rest))).toBe('store-log-invalid')
+})
 
 function replaceIn(folder: string, path: string, from: string, to: string): void {
   const file = join(folder, path)

@@ -4,7 +4,7 @@ import { postgresStore } from '@tanba/ledger'
 
 export { eventTypes, LEDGER_EVENT_TYPES, type PostgresLedger } from '@tanba/ledger'
 
-const store = await postgresStore()
+const store: Awaited<ReturnType<typeof postgresStore>> = await postgresStore()
 
 export const ledgerCapability: typeof store.ledgerCapability = store.ledgerCapability
 export const postgresLedger: typeof store.postgresLedger = store.postgresLedger
