@@ -36,7 +36,7 @@ export interface TimeStampInfo {
   readonly nonce?: string
 }
 
-export interface SignedAttributes {
+interface SignedAttributes {
   /** The SET OF that was signed (RFC 5652 section 5.4). */
   readonly encoded: Uint8Array
   readonly messageDigest: Uint8Array
@@ -98,7 +98,7 @@ function signerName({ sid }: SignerInfo): Token['names'] {
 
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
-export function readTimeStampInfo(content: Uint8Array): TimeStampInfo | undefined {
+function readTimeStampInfo(content: Uint8Array): TimeStampInfo | undefined {
   const tree = readDer(content)
   const time = milliseconds(sequenceOf(tree)[4])
   if (tree === undefined || time === undefined || time > LATEST) return undefined

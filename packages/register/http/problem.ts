@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** Problem details (RFC 9457) in the reader's language. */
-export const problem = (
+const problem = (
   status: number,
   code: RefusalText | RegisterError['code'],
   detail: string,

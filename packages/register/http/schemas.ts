@@ -18,10 +18,10 @@ import {
 // What a text may hold is the register's to say: here only its size is bounded, before anything walks it.
 const text = z.string().max(20_000)
 
-export const day: z.ZodType<CivilDate> = z.string().refine(isCivilDate, { message: '2026-01-18' }) as never
-export const account: z.ZodType<Id> = z.string().refine(isId, { message: 'UUID 7' }) as never
+const day: z.ZodType<CivilDate> = z.string().refine(isCivilDate, { message: '2026-01-18' }) as never
+const account: z.ZodType<Id> = z.string().refine(isId, { message: 'UUID 7' }) as never
 
-export const description: z.ZodType<SystemDraft> = z.strictObject({
+const description: z.ZodType<SystemDraft> = z.strictObject({
   name: text,
   purpose: text,
   versions: z

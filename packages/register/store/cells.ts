@@ -24,7 +24,7 @@ const settingsOn = (law: LoadedPack, day: Operation['today']): BoardSettings => 
 }
 
 /** The rows of the board as they are now: a pure function of what was read, so that anybody can compute them again. */
-export const computeBoards = (
+const computeBoards = (
   { context, at, today }: Pick<Operation, 'context' | 'at' | 'today'>,
   systems: readonly StoredSystem[],
   determinations: ReadonlyMap<Id, Determination>,

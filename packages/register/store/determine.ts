@@ -26,7 +26,7 @@ export interface Kept {
 export const headOf = ({ name, purpose }: StoredSystem): Facts['system'] => ({ name, description: purpose })
 
 /** The facts of a system as they stand, with its stage among them. */
-export const currentFacts = ({ at }: Operation, system: StoredSystem, history: FactHistory): Facts =>
+const currentFacts = ({ at }: Operation, system: StoredSystem, history: FactHistory): Facts =>
   withStage(factsOf(history, at, headOf(system)), system.standing.stage, system.standing.since)
 
 const COLUMNS = {

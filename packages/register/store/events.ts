@@ -14,7 +14,7 @@ export interface Act {
 }
 
 /** Of anything that the register keeps: the log holds a salted commitment to it, and the content stays in the register. */
-export const digestOf = (content: unknown): string => sha256Hex(canonicalJson(content as JsonValue))
+const digestOf = (content: unknown): string => sha256Hex(canonicalJson(content as JsonValue))
 
 /** A digest that was taken already, where the thing is known by it elsewhere: a determination, a file. */
 export class Digest {

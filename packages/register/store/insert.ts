@@ -2,7 +2,7 @@ import type { Id, JsonValue } from '@tanba/kernel'
 import { sql } from 'kysely'
 import type { RegisterTransaction } from './context.ts'
 
-export type ColumnType = 'uuid' | 'text' | 'date' | 'timestamptz' | 'jsonb' | 'integer' | 'boolean' | 'text[]'
+type ColumnType = 'uuid' | 'text' | 'date' | 'timestamptz' | 'jsonb' | 'integer' | 'boolean' | 'text[]'
 
 export type Columns = Readonly<Record<string, ColumnType>>
 

@@ -2,7 +2,7 @@ import { LedgerError } from '../../errors.ts'
 import { TILE_WIDTH } from './path.ts'
 
 /** An entry's length stands before it in two bytes, big-endian (C2SP tlog-tiles). */
-export const LENGTH_BYTES = 2
+const LENGTH_BYTES = 2
 
 /** Bytes of the longest entry that a bundle can hold. */
 export const MOST_ENTRY_BYTES = 65_535

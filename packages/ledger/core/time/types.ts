@@ -7,7 +7,7 @@ export const MAX_TOKEN_BYTES = 65_536
 export type TimeStampCode = ProvedCode | DisprovedCode | UndecidedCode
 
 /** The token proves that the bytes existed at the time that it names. */
-export type ProvedCode = 'time-stamp-proved'
+type ProvedCode = 'time-stamp-proved'
 
 /** The token proves nothing, whoever looks at it. */
 export type DisprovedCode =

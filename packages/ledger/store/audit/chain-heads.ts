@@ -4,7 +4,7 @@ import { hashOfId, idAt, isIn, type Links, type Part, WORDS } from './chains.ts'
 import { type AuditFinding, prevFinding, seqFinding } from './finding.ts'
 
 /** Subjects that are held at once: a table of twice as many rows of 56 bytes, 117 MB, is the most that it takes. */
-export const MOST_SUBJECTS: number = 2 ** 20
+const MOST_SUBJECTS: number = 2 ** 20
 
 const FIRST_ROWS = 2 ** 12
 const NONE = -1

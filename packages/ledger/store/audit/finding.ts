@@ -18,7 +18,7 @@ export type AuditCode =
 export type AuditFinding = Finding<AuditCode>
 
 /** What is named at most; what is beyond is counted. */
-export const MOST_FINDINGS = 100
+const MOST_FINDINGS = 100
 
 export interface PieceFindings {
   readonly findings: readonly AuditFinding[]
