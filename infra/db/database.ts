@@ -32,8 +32,6 @@ export interface Database {
   readonly app: Kysely<unknown>
   /** As `tanba_seq`: gives events their places. */
   readonly sequencer: Kysely<unknown>
-  /** As `tanba_auth`: who logs in, and nothing of what they work on. */
-  readonly auth: Kysely<unknown>
   /** Work as the owner of the tables, on a connection of its own: what no serving role may. */
   readonly asOwner: <Result>(work: (owner: Kysely<unknown>) => Promise<Result>) => Promise<Result>
   readonly listen: (channels: readonly string[], heard: (payload: string | undefined) => void) => Listening
@@ -48,7 +46,6 @@ interface Server {
 }
 
 const SEQUENCER_CONNECTIONS = 2
-const AUTH_CONNECTIONS = 4
 
 /** Wrong password, or a role that may not log in from here (SQLSTATE class 28). */
 const REFUSED = /^28/
@@ -123,18 +120,16 @@ const databaseOf = (server: Server, passwordOf: PasswordOf, connections: number,
   const open = (role: Role, most: number): Kysely<unknown> => kyselyOver(openPool(address, loginOf(role), most, onLost))
   const app = open('tanba_app', connections)
   const sequencer = open('tanba_seq', SEQUENCER_CONNECTIONS)
-  const auth = open('tanba_auth', AUTH_CONNECTIONS)
   return {
     app,
     sequencer,
-    auth,
     asOwner: async (work) => {
       const owner = open('tanba_owner', 1)
       return await work(owner).finally(() => owner.destroy())
     },
     listen: (channels, heard) => listen(() => connect(address, loginOf('tanba_app'), onLost), channels, heard),
     close: async () => {
-      await Promise.all([app.destroy(), sequencer.destroy(), auth.destroy()])
+      await Promise.all([app.destroy(), sequencer.destroy()])
       await server.stop()
     },
   }

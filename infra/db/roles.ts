@@ -6,12 +6,11 @@ import { scramVerifier } from './scram.ts'
 
 /**
  * Who comes to the database. `tanba_owner` owns every schema and is used for migrations alone; `tanba_app` serves people
- * and owns nothing; `tanba_seq` gives events their places in the log; `tanba_auth` knows accounts and sessions, which no
- * other role may see, and nothing else.
+ * and owns nothing; `tanba_seq` gives events their places in the log.
  */
-export type Role = 'tanba_owner' | 'tanba_app' | 'tanba_seq' | 'tanba_auth'
+export type Role = 'tanba_owner' | 'tanba_app' | 'tanba_seq'
 
-export const ROLES: readonly Role[] = ['tanba_owner', 'tanba_app', 'tanba_seq', 'tanba_auth']
+export const ROLES: readonly Role[] = ['tanba_owner', 'tanba_app', 'tanba_seq']
 
 /** Any number: processes that set up the same cluster wait for each other by it. */
 const SETUP_LOCK = 7301

@@ -17,7 +17,7 @@ import type { SegmentLog } from './segment-log.ts'
 const MOST_EVENTS = 1024
 const MOST_BATCH_BYTES = 4_000_000
 /** A segment of the journal that is longer is closed, so that it can be removed. */
-const MOST_SEGMENT_BYTES = 8_000_000
+const MOST_SEGMENT_BYTES = 32_000_000
 /** Events that are not in the tree yet, in memory: more than that means that tiles cannot be written. */
 const MOST_BACKLOG_BYTES = 128_000_000
 

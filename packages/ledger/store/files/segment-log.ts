@@ -15,6 +15,11 @@ const NAME = /^\d{12}$/
 /** Segments are closed long before; the bound is for files that somebody else put there. */
 const MOST_SEGMENT_BYTES = 2 ** 30
 
+/** Zeros that are written ahead of the batches: as many as the segment has already, between these bounds. */
+const LEAST_AHEAD = 1 << 16
+const MOST_AHEAD = 1 << 23
+const ZEROS = new Uint8Array(1 << 20)
+
 /**
  * Records in files that only grow, safe from kill -9 and power cuts before `append` returns. A batch that could not be
  * written leaves its segment to lie as it is, and the next batch begins another segment: what a later segment says of the
@@ -27,6 +32,8 @@ export class SegmentLog {
   #file: OpenFile | undefined
   #path = ''
   #position = 0
+  /** Bytes that the file has, those ahead of the batches with them. */
+  #length = 0
   #next = 0
 
   constructor(layer: FileLayer, folder: string) {
@@ -64,6 +71,7 @@ export class SegmentLog {
     const file = await this.#segment()
     try {
       const bytes = batch.finish(first, this.#position)
+      await this.#writeAhead(file, this.#position + bytes.length)
       await file.write(bytes, this.#position)
       // An open file goes on to exist for us when its folder was removed or moved away: nobody would find it again.
       const [, isThere] = await Promise.all([file.datasync(), this.#layer.isAt(file, this.#path)])
@@ -71,6 +79,7 @@ export class SegmentLog {
         throw new LedgerError('store-gone', { place: quote(`${this.#layer.place}/${this.#path}`) })
       }
       this.#position += bytes.length
+      this.#length = Math.max(this.#length, this.#position)
       return bytes
     } catch (error) {
       await this.#abandon(file)
@@ -99,6 +108,23 @@ export class SegmentLog {
     return this.#writer.sync()
   }
 
+  /**
+   * A batch that makes its file longer is safe only with the file system's own journal, and waits there behind every tile
+   * that is synced meanwhile. So the file is made longer some batches before; zeros are no batch to whoever reads it.
+   */
+  async #writeAhead(file: OpenFile, end: number): Promise<void> {
+    if (end <= this.#length) return
+    const ahead = end + Math.min(MOST_AHEAD, Math.max(LEAST_AHEAD, end))
+    try {
+      for (let at = end; at < ahead; at += ZEROS.length) {
+        await file.write(ZEROS.subarray(0, Math.min(ZEROS.length, ahead - at)), at)
+      }
+      this.#length = ahead
+    } catch {
+      // The batch itself may still have room, and says what is wrong if it has not.
+    }
+  }
+
   /** A segment in which nothing was acknowledged would only take what is left of a full disk. */
   async #abandon(file: OpenFile): Promise<void> {
     const isOurs = this.#position === 0 && (await this.#layer.isAt(file, this.#path).catch(() => false))
@@ -121,6 +147,7 @@ export class SegmentLog {
     }
     this.#path = path
     this.#position = 0
+    this.#length = 0
     this.#file = file
     return file
   }
