@@ -78,7 +78,10 @@ export function packedManifest(source: SourceManifest, imported: ReadonlySet<str
     ...kept,
     exports: { ...Object.fromEntries(offered), './package.json': './package.json' },
     ...(bin === undefined ? {} : { bin: packedBin(bin) }),
-    dependencies: Object.fromEntries(Object.entries(dependencies).filter(([name]) => imported.has(name))),
+    // Declarations of a package that has none of its own come under another name.
+    dependencies: Object.fromEntries(
+      Object.entries(dependencies).filter(([name]) => imported.has(name.replace(/^@types\//, ''))),
+    ),
   }
 }
 
